@@ -1,0 +1,166 @@
+"""Pieces into a film: packets copied one after another, beside sound and subtitles; nothing is encoded again."""
+
+import heapq
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import av
+from av.packet import Packet as AnyPacket
+from av.stream import Stream
+from av.subtitles.codeccontext import SubtitleCodecContext
+
+from longtake.errors import MediaError
+from longtake.media.encode import REORDER
+from longtake.media.values import PictureFormat, Span
+from longtake.time import SAMPLE_RATE
+
+Packet: TypeAlias = "AnyPacket[Any]"
+
+MP4 = {"movflags": "+faststart", "movie_timescale": str(SAMPLE_RATE)}
+"""The muxer's options. In the usual milliseconds the edit list would cut the sound's end: count samples."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """Frames of a piece that go into the film; both ends lie on closed groups of pictures."""
+
+    path: Path
+    span: Span
+
+
+@dataclass(frozen=True)
+class Caption:
+    """A subtitle of the film: samples from its start, and what it says."""
+
+    start: int
+    end: int
+    text: str
+
+
+def copyable(path: Path, span: Span, rate: Fraction) -> bool:
+    """Whether `span` of the piece at `path` begins and ends on key frames, so that its packets can be copied."""
+    with av.open(str(path)) as container:
+        stream = container.streams.video[0]
+        keys, count = set(), 0
+        for packet in container.demux(stream):
+            if packet.size:
+                count += 1
+                if packet.is_keyframe:
+                    keys.add(_index(packet, rate))
+    return span.start in keys and (span.end in keys or span.end == count)
+
+
+def write_film(
+    path: Path,
+    format: PictureFormat,
+    pictures: Sequence[Run],
+    sound: Iterable[Packet],
+    sound_template: Path,
+    captions: Sequence[Caption],
+    tags: Mapping[str, str],
+    language: str,
+) -> None:
+    """Write the film to `path`. `sound` gives AAC packets with film times; `sound_template` is any of its pieces.
+
+    `language` is an ISO 639-2 code (`eng`). Raises MediaError where a piece has other parameters than the film.
+    """
+    with (
+        av.open(str(path), "w", format="mp4", options=MP4) as film,
+        av.open(str(pictures[0].path)) as first,
+        av.open(str(sound_template)) as voice,
+    ):
+        film.metadata.update(tags)
+        parameters = first.streams.video[0].codec_context.extradata
+        video = film.add_stream_from_template(first.streams.video[0])
+        video.time_base = Fraction(1) / format.rate
+        audio = film.add_stream_from_template(voice.streams.audio[0])
+        audio.time_base = Fraction(1, SAMPLE_RATE)
+        audio.metadata["language"] = language
+        lanes = [_on(video, _pictures(pictures, format.rate, parameters)), _on(audio, sound)]
+        if captions:
+            text = film.add_stream("mov_text")
+            text.time_base = Fraction(1, SAMPLE_RATE)
+            text.metadata["language"] = language
+            assert isinstance(text.codec_context, SubtitleCodecContext)
+            text.codec_context.subtitle_header = _ASS_HEADER
+            lanes.append(_on(text, _captions(captions)))
+        for _, packet in heapq.merge(*lanes, key=lambda timed: timed[0]):
+            film.mux_one(packet)
+
+
+def _on(stream: Stream, packets: Iterable[Packet]) -> Iterator[tuple[Fraction, Packet]]:
+    for packet in packets:
+        packet.stream = stream
+        assert packet.dts is not None
+        yield packet.dts * packet.time_base, packet
+
+
+def _pictures(runs: Sequence[Run], rate: Fraction, parameters: bytes | None) -> Iterator[Packet]:
+    """Every packet of the film's picture in decoding order, timed in frames of the film."""
+    written = 0
+    for run in runs:
+        begin = written
+        with av.open(str(run.path)) as container:
+            stream = container.streams.video[0]
+            if stream.codec_context.extradata != parameters:
+                raise MediaError(
+                    f"{run.path.name} was not encoded with the film's parameters",
+                    "Run `longtake clean`, then make again.",
+                )
+            for packet in container.demux(stream):
+                if not packet.size:
+                    continue
+                index = _index(packet, rate)
+                if not run.span.start <= index < run.span.end:
+                    continue
+                packet.pts = begin + index - run.span.start
+                # Of all pieces alike, also those of one or two frames, for which x264 reports no delay.
+                packet.dts = written - REORDER
+                packet.duration = 1
+                packet.time_base = Fraction(1) / rate
+                written += 1
+                yield packet
+        if written - begin != len(run.span):
+            raise MediaError(
+                f"{run.path.name} holds {written - begin} of the {len(run.span)} frames that it should",
+                "Run `longtake clean`, then make again.",
+            )
+
+
+def _index(packet: Packet, rate: Fraction) -> int:
+    assert packet.pts is not None
+    return round(packet.pts * packet.time_base * rate)
+
+
+def _captions(captions: Sequence[Caption]) -> Iterator[Packet]:
+    """Timed text: a 16-bit length and UTF-8 a sample; the gaps between are samples of no text (3GPP TS 26.245)."""
+    at = 0
+    for caption in captions:
+        if caption.start > at:
+            yield _text_packet("", at, caption.start - at)
+        yield _text_packet(caption.text, caption.start, caption.end - caption.start)
+        at = caption.end
+
+
+def _text_packet(text: str, start: int, samples: int) -> Packet:
+    words = text.encode()
+    packet: Packet = AnyPacket(len(words).to_bytes(2, "big") + words)
+    packet.pts = packet.dts = start
+    packet.duration = samples
+    packet.time_base = Fraction(1, SAMPLE_RATE)
+    packet.is_keyframe = True
+    return packet
+
+
+_ASS_HEADER = (
+    b"[Script Info]\nScriptType: v4.00+\nPlayResX: 384\nPlayResY: 288\n\n[V4+ Styles]\n"
+    b"Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, "
+    b"Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, "
+    b"MarginR, MarginV, Encoding\n"
+    b"Style: Default,Sans,16,&Hffffff,&Hffffff,&H0,&H0,0,0,0,0,100,100,0,0,1,1,0,2,10,10,10,1\n\n"
+    b"[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
+)
+"""FFmpeg writes a timed-text track only when told a style to describe it by."""
