@@ -1,0 +1,138 @@
+"""Every file of the user's that a script names, found and probed before anything is made.
+
+Paths are read from the script's folder, links resolved; one that leaves that folder is refused unless allowed.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from longtake.errors import FootageError, LongtakeError, Where
+from longtake.media.probe import Probe, probe
+from longtake.media.values import Asset
+from longtake.script.values import (
+    Action,
+    Effect,
+    Footage,
+    Music,
+    Note,
+    OwnRecording,
+    Reference,
+    Scene,
+    Script,
+    Speech,
+    Transition,
+)
+from longtake.time import clock
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_SOUND_FILE = re.compile(r"\.(wav|mp3|m4a|aac|flac|ogg|oga|opus|aif|aiff|caf|mp4|mov|mkv|webm)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Medium:
+    """A file of the user's: what is in it, and what it holds."""
+
+    asset: Asset
+    probe: Probe
+
+
+Library = dict[str, Medium]
+"""The script's files by the names that the script gives them."""
+
+
+def gather(script: Script, allow_outside: bool, asset_of: Callable[[Path], Asset]) -> Library:
+    """All files that `script` names. Raises FootageError with the line for the first that cannot be used."""
+    library: Library = {}
+    wanted: list[tuple[str, int, Footage | None]] = [
+        (name, line, None) for name, line in _title_page_sounds(script)
+    ]
+    wanted += [
+        (name, note.line, note.instruction if isinstance(note.instruction, Footage) else None)
+        for note in notes(script)
+        if (name := named_file(note)) is not None
+    ]
+    for name, line, footage in wanted:
+        try:
+            if name not in library:
+                path = _resolved(name, script.path.parent, allow_outside)
+                library[name] = Medium(asset_of(path), probe(path))
+            if footage is not None:
+                _fits(footage, library[name].probe)
+        except LongtakeError as error:
+            # The file is named in the message; the place to mend is the script's line.
+            error.where = Where(script.path, line)
+            raise error.at() from None
+    return library
+
+
+def named_file(note: Note) -> str | None:
+    """The file that an instruction names, if it names one."""
+    match note.instruction:
+        case Footage(path=name) | OwnRecording(path=name) | Reference(path=name):
+            return name
+        case Music(what=what) | Effect(what=what) if what is not None and is_sound_file(what):
+            return what
+    return None
+
+
+def is_sound_file(what: str) -> bool:
+    """Whether `[[music: …]]` or `[[sound: …]]` names a file rather than a mood or a sound."""
+    return _SOUND_FILE.search(what) is not None
+
+
+def notes(script: Script) -> Iterator[Note]:
+    """Every instruction of the script, in its order."""
+    for scene in script.scenes:
+        yield from _scene_notes(scene)
+
+
+def _scene_notes(scene: Scene) -> Iterator[Note]:
+    for beat in scene.beats:
+        match beat:
+            case Note():
+                yield beat
+            case Action(notes=inside) | Speech(notes=inside):
+                yield from inside
+            case Transition():
+                pass
+
+
+def _title_page_sounds(script: Script) -> list[tuple[str, int]]:
+    music = script.title_page.music
+    if music is None or not is_sound_file(music):
+        return []
+    return [(music, script.title_page.lines.get("music", 1))]
+
+
+def _resolved(name: str, folder: Path, allow_outside: bool) -> Path:
+    if _SCHEME.match(name) and not Path(name).is_absolute():
+        raise FootageError(f"{name} is not a local file", "Download it beside the script and name the file.")
+    try:
+        path = (folder / name).resolve()
+    except (OSError, ValueError) as error:
+        raise FootageError(f"{name!r} is not a file name", "Check the name.") from error
+    if not allow_outside and not path.is_relative_to(folder.resolve()):
+        raise FootageError(
+            f"{name} lies outside the script's folder",
+            "Copy it beside the script, or allow it with --allow-outside.",
+        )
+    return path
+
+
+def _fits(footage: Footage, found: Probe) -> None:
+    """Refuse times outside the clip, and sounds in place of pictures."""
+    if found.width == 0:
+        raise FootageError(f"{footage.path} has no picture", "Use [[music: …]], [[sound: …]] or [[recording: …]].")
+    if found.still or found.seconds is None:
+        return
+    start, end = footage.start or Fraction(0), footage.end
+    # Files count in ticks of their own: an out-point may lie a frame past the last one.
+    last = found.seconds + 1 / (found.rate or Fraction(24))
+    if start >= found.seconds or (end is not None and end > last):
+        raise FootageError(
+            f"{footage.path} ends at {clock(found.seconds)}",
+            "Give an in-point and an out-point inside the clip.",
+        )

@@ -1,0 +1,130 @@
+"""The plan of a film as values: its shots in order, each with its length, its joins, and what sounds in it.
+
+Positions inside a shot are frames, or samples, from its in-point. Nothing here knows where in the film a shot
+lies, so that what comes before it may grow without changing it.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from longtake.engines.protocol import Clip
+from longtake.media.values import Asset, PictureFormat
+from longtake.script.values import Stem, TransitionKind
+from longtake.sound.values import Line
+
+
+@dataclass(frozen=True)
+class Join:
+    """What joins one shot to the next: a kind, and the frames of the film that it takes.
+
+    A dissolve lies across the cut, half before and half after, and shows each shot half its length past the cut: its
+    handle. Fades and dips lie inside the shots and need none.
+    """
+
+    kind: TransitionKind = "cut"
+    frames: int = 0
+
+    @property
+    def tail(self) -> int:
+        """Frames at the end of the shot before that the join takes up."""
+        return {"cut": 0, "fade-in": 0, "fade-out": self.frames}.get(self.kind, self.frames // 2)
+
+    @property
+    def head(self) -> int:
+        """Frames at the beginning of the shot after that the join takes up."""
+        return self.frames - self.tail
+
+    @property
+    def tail_handle(self) -> int:
+        """Frames past its out-point that the shot before must have."""
+        return self.head if self.kind == "dissolve" else 0
+
+    @property
+    def head_handle(self) -> int:
+        """Frames before its in-point that the shot after must have."""
+        return self.tail if self.kind == "dissolve" else 0
+
+
+CUT = Join()
+
+
+@dataclass(frozen=True)
+class LineInShot:
+    """A recorded line, from `start` samples after the in-point; it may run on past the out-point (an L-cut)."""
+
+    line: Line
+    start: int
+    on_screen: bool
+
+
+@dataclass(frozen=True)
+class EffectInShot:
+    """A sound effect, by name or file, from `start` samples after the in-point."""
+
+    what: str
+    start: int
+
+
+@dataclass(frozen=True)
+class LevelChange:
+    """From this shot on a stem sounds `gain` dB louder; None: not at all."""
+
+    stem: Stem
+    gain: Fraction | None
+
+
+@dataclass(frozen=True)
+class MusicChange:
+    """From this shot on this music, by mood or file; None: none."""
+
+    what: str | None
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One planned camera view.
+
+    `number` is `12A`; `frames` from in-point to out-point; `before` and `after` the joins at its ends; `engine` who
+    makes it; `clip` the footage it shows, if it shows footage; `line` where it stands in the script. `takes` is how
+    many are wanted, `seed` the script's own, if any.
+    """
+
+    number: str
+    heading: str
+    words: str
+    line: int
+    frames: int
+    engine: str
+    before: Join = CUT
+    after: Join = CUT
+    camera: str | None = None
+    seed: int | None = None
+    takes: int = 1
+    clip: Clip | None = None
+    references: tuple[Asset, ...] = ()
+    lines: tuple[LineInShot, ...] = ()
+    effects: tuple[EffectInShot, ...] = ()
+    music: MusicChange | None = None
+    levels: tuple[LevelChange, ...] = ()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A film as planned. `fonts` are the script's own, `look` goes with every order."""
+
+    title: str
+    language: str
+    format: PictureFormat
+    shots: tuple[Shot, ...]
+    look: str | None = None
+    fonts: tuple[str, ...] = ()
+
+    @property
+    def frames(self) -> int:
+        """Frames of the whole film."""
+        return sum(shot.frames for shot in self.shots)
+
+    @property
+    def seconds(self) -> Fraction:
+        """Seconds of the whole film."""
+        return Fraction(self.frames) / self.format.rate

@@ -1,0 +1,126 @@
+"""Work done side by side in processes of its own: one thread each, so that results never depend on timing.
+
+A crash in a decoder ends one worker and is an error, not the end of the program. Workers die with their parent,
+however it ends.
+"""
+
+import errno
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import Any
+
+import av
+
+from longtake.errors import LongtakeError, MediaError, StorageError
+
+_NO_ROOM = {errno.ENOSPC: "the disk is full", errno.EDQUOT: "the disk quota is used up"}
+_NO_RIGHT = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+@dataclass(frozen=True)
+class Work:
+    """A module-level function and its arguments; `weight` is about how long it takes."""
+
+    function: Callable[..., Any]
+    arguments: tuple[Any, ...]
+    weight: float = 1.0
+
+
+class Workers:
+    """Up to `count` processes, started when first needed. With `count` 1 the work is done in this process."""
+
+    def __init__(self, count: int | None = None) -> None:
+        self.count = count or os.cpu_count() or 1
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> "Workers":
+        return self
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        if self._pool is None:
+            return
+        if error is not None:
+            # What is half made is made again; who pressed Ctrl-C should not wait for it.
+            for process in list((self._pool._processes or {}).values()):
+                process.kill()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def run(self, work: Sequence[Work]) -> Iterator[tuple[int, Any]]:
+        """Each piece of work's index and result, as they are done, the heaviest begun first.
+
+        Raises the first error met, once the pieces already begun have ended.
+        """
+        order = sorted(range(len(work)), key=lambda index: -work[index].weight)
+        if self.count == 1:
+            for index in order:
+                yield index, _guarded(work[index].function, work[index].arguments)
+            return
+        if not work:
+            return
+        pool = self._started()
+        futures: dict[Future[Any], int] = {
+            pool.submit(_guarded, work[index].function, work[index].arguments): index for index in order
+        }
+        try:
+            for future in as_completed(futures):
+                yield futures[future], future.result()
+        except BrokenProcessPool as error:
+            self._pool = None
+            raise MediaError(
+                "a worker process ended without a word (killed, or out of memory)",
+                "The same command goes on from there; with --jobs 1 it needs the least memory.",
+            ) from error
+        finally:
+            for future in futures:
+                future.cancel()
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            # Spawned everywhere, since a fork copies locks that FFmpeg's threads may hold.
+            self._pool = ProcessPoolExecutor(
+                self.count, mp_context=multiprocessing.get_context("spawn"), initializer=_begin_worker
+            )
+        return self._pool
+
+
+def _begin_worker() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def end_with_parent() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=end_with_parent, daemon=True).start()
+
+
+def _guarded(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
+    """Call the function; faults of the system and of FFmpeg become errors of ours, which can be pickled."""
+    try:
+        return function(*arguments)
+    except LongtakeError:
+        raise
+    except OSError as error:
+        raise storage_error(error) from None
+
+
+def storage_error(error: OSError) -> LongtakeError:
+    """What an OSError (FFmpeg's errors are such) means to the user."""
+    if error.errno in _NO_ROOM:
+        return StorageError(_NO_ROOM[error.errno], "Free some room; the same command goes on from there.")
+    if error.errno in _NO_RIGHT:
+        return StorageError(
+            f"cannot write {error.filename or ''}: {error.strerror}", "Check the rights of its folder."
+        )
+    if isinstance(error, av.FFmpegError):
+        return MediaError(
+            f"FFmpeg says: {error.strerror}", "If the same command fails again, `longtake clean` first."
+        )
+    return StorageError(f"{error.strerror or error}", "If the same command fails again, `longtake clean` first.")
