@@ -5,8 +5,10 @@ The parameters stand in `ENCODER` and nowhere else. What each is for, and what w
 docs/decisions/0003-pieces.md.
 """
 
+import io
 from collections.abc import Collection
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 
@@ -83,6 +85,22 @@ class PieceWriter:
             self.close()
         else:
             self._container.close()
+
+
+def is_ours(stream: av.VideoStream, format: PictureFormat) -> bool:
+    """Whether a stream was written with just the film's parameter sets, so that its packets may be copied."""
+    context = stream.codec_context
+    extradata = context.extradata or b""
+    return context.name == "h264" and all(unit in extradata for unit in _parameter_sets(format))
+
+
+@cache
+def _parameter_sets(format: PictureFormat) -> tuple[bytes, ...]:
+    """The sequence and picture parameter sets (H.264, 7.3.2.1 and 7.3.2.2) that we write for `format`."""
+    with av.open(io.BytesIO(), "w", format="mp4") as container:
+        context = video_stream(container, format).codec_context
+        context.open()
+        return tuple(unit for unit in (context.extradata or b"").split(b"\0\0\0\1") if unit)
 
 
 def video_stream(container: av.container.OutputContainer, format: PictureFormat) -> av.VideoStream:

@@ -17,8 +17,8 @@ from longtake.sound.values import Line
 class Join:
     """What joins one shot to the next: a kind, and the frames of the film that it takes.
 
-    A dissolve lies across the cut, half before and half after, and shows each shot half its length past the cut: its
-    handle. Fades and dips lie inside the shots and need none.
+    A dissolve lies across the cut, half before and half after, and shows each shot half its length past the cut:
+    its handle. Fades and dips lie inside the shots and need none.
     """
 
     kind: TransitionKind = "cut"
@@ -84,9 +84,9 @@ class MusicChange:
 class Shot:
     """One planned camera view.
 
-    `number` is `12A`; `frames` from in-point to out-point; `before` and `after` the joins at its ends; `engine` who
-    makes it; `clip` the footage it shows, if it shows footage; `line` where it stands in the script. `takes` is how
-    many are wanted, `seed` the script's own, if any.
+    `number` is `12A`; `frames` count from in-point to out-point; `before` and `after` are the joins at its ends;
+    `engine` is who makes it; `clip` the footage that it shows, if any; `line` where it stands in the script;
+    `takes` how many are wanted; `seed` the script's own, if any.
     """
 
     number: str
