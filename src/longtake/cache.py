@@ -26,6 +26,7 @@ from filelock import FileLock, Timeout
 
 from longtake.errors import BusyError, StorageError, Where
 from longtake.media.values import Asset
+from longtake.storage import write_whole
 from longtake.workers import Work, Workers
 
 SCHEMA = 1
@@ -37,7 +38,7 @@ class Job:
     """One file to be made by a step: `make(*inputs, path)` writes it.
 
     `make` is a module-level function, `inputs` are values that `key_of` takes and that can be pickled; `weight` is
-    about how long it takes (seconds of film, say), so that long jobs start first.
+    about how long it takes (frames, say), so that long jobs start first; `shot` is the shot that it is for.
     """
 
     step: str
@@ -46,6 +47,7 @@ class Job:
     inputs: tuple[Any, ...]
     suffix: str
     weight: float = 1.0
+    shot: str | None = None
 
 
 @dataclass(frozen=True)
@@ -135,28 +137,26 @@ class Cache:
     def __exit__(self, *_: object) -> None:
         self._lock.release()
 
-    def run(self, jobs: Sequence[Job], done: Callable[[Job], None] = lambda _: None) -> list[Made]:
+    def run(self, jobs: Sequence[Job], done: Callable[[Job, float], None] = lambda *_: None) -> list[Made]:
         """The files of `jobs`, in their order: found, or made now, the longest first, in parallel.
 
-        `done` is called for each as it becomes ready. Jobs of equal keys are made once. Raises what a job raised,
-        after the jobs that finished meanwhile were kept.
+        `done` is called for each as it becomes ready, with the share of the weight that is ready. Jobs of equal
+        keys are made once. Raises what a job raised; the jobs that had finished are kept.
         """
         keys = [key_of(SCHEMA, job.step, job.version, job.inputs, job.suffix) for job in jobs]
         found: dict[str, Asset | None] = {key: self._find(key) for key in keys}
-        missing: dict[str, Job] = {}
-        for key, job in zip(keys, jobs, strict=True):
-            if found[key] is None:
-                missing.setdefault(key, job)
-            else:
-                done(job)
+        missing = {key: job for key, job in zip(keys, jobs, strict=True) if found[key] is None}
+        whole = sum(job.weight for job in jobs) or 1
+        ready = whole - sum(job.weight for job in missing.values())
         work = [
-            Work(_produce, (job.make, job.inputs, str(self.root), key, job.suffix), job.weight)
+            Work(_produce, (job.make, job.inputs, str(self.root), key, job.suffix), job.weight, job.shot)
             for key, job in missing.items()
         ]
         for index, asset in self._workers.run(work):
             key = list(missing)[index]
             found[key] = asset
-            done(missing[key])
+            ready += missing[key].weight
+            done(missing[key], ready / whole)
         return [Made(asset, key in missing) for key in keys if (asset := found[key]) is not None]
 
     def asset(self, path: Path) -> Asset:
@@ -170,6 +170,22 @@ class Cache:
         self._hashes[str(path)] = [*seen, asset.sha256]
         write_whole(self.root / "hashes.json", json.dumps(self._hashes, sort_keys=True).encode())
         return asset
+
+    def remember(self, path: Path, key: str) -> None:
+        """Note that the file at `path`, which is not kept here, was made from what `key` stands for."""
+        stat = path.stat()
+        entry = json.dumps({"path": str(path), "key": key, "bytes": stat.st_size, "changed": stat.st_mtime_ns})
+        write_whole(self.root / "film.json", entry.encode())
+
+    def still_there(self, path: Path, key: str) -> bool:
+        """Whether `path` is as it was when it was remembered for `key`."""
+        try:
+            entry = json.loads((self.root / "film.json").read_bytes())
+            stat = path.stat()
+            seen = [entry["path"], entry["key"], entry["bytes"], entry["changed"]]
+        except (OSError, ValueError, KeyError, TypeError):
+            return False
+        return bool(seen == [str(path), key, stat.st_size, stat.st_mtime_ns])
 
     def _read_hashes(self) -> dict[str, list[Any]]:
         try:
@@ -203,13 +219,6 @@ def _produce(make: Callable[..., None], inputs: tuple[Any, ...], root: str, key:
     finally:
         unfinished.unlink(missing_ok=True)
     return Asset(path, asset.sha256)
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write `data` to `path` so that the name only ever stands for the whole of it."""
-    unfinished = path.with_name(f".{path.name}.part")
-    unfinished.write_bytes(data)
-    unfinished.replace(path)
 
 
 def clean(script: Path) -> int:

@@ -12,9 +12,9 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from longtake.cache import write_whole
 from longtake.errors import StorageError, Where
 from longtake.plan.identity import Known
+from longtake.storage import write_whole
 
 SCHEMA = 1
 
@@ -34,7 +34,7 @@ class Circled:
 
 @dataclass(frozen=True)
 class Entry:
-    """A shot of the report: its number, what it shows, how many takes of it were asked for, and the circled one."""
+    """A shot of the report: its number, what it shows, how many takes were asked for, and the circled one."""
 
     number: str
     heading: str

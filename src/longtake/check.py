@@ -44,9 +44,7 @@ class Verdict:
         return not self.faults
 
 
-def check(
-    take: Asset, frames: int, format: PictureFormat, may_be_dark: bool, may_be_still: bool, path: Path
-) -> None:
+def check(take: Asset, frames: int, format: PictureFormat, may_be_dark: bool, may_be_still: bool, path: Path) -> None:
     """Look at a take that should have `frames` frames in `format`, and write the verdict as JSON to `path`."""
     path.write_text(json.dumps(asdict(_examined(take.path, frames, format, may_be_dark, may_be_still))), "utf-8")
 

@@ -46,9 +46,7 @@ Library = dict[str, Medium]
 def gather(script: Script, allow_outside: bool, asset_of: Callable[[Path], Asset]) -> Library:
     """All files that `script` names. Raises FootageError with the line for the first that cannot be used."""
     library: Library = {}
-    wanted: list[tuple[str, int, Footage | None]] = [
-        (name, line, None) for name, line in _title_page_sounds(script)
-    ]
+    wanted: list[tuple[str, int, Footage | None]] = [(name, line, None) for name, line in _title_page_sounds(script)]
     wanted += [
         (name, note.line, note.instruction if isinstance(note.instruction, Footage) else None)
         for note in notes(script)

@@ -12,7 +12,8 @@ import av
 
 from longtake.engines import find_engine
 from longtake.engines.protocol import Capabilities, LocalEngine, Order, Spoken
-from longtake.errors import EngineError, LongtakeError
+from longtake.errors import EngineError, LetteringError, LongtakeError
+from longtake.lettering.fonts import fonts_for
 from longtake.media.conform import conformed
 from longtake.media.values import Asset
 from longtake.plan.values import Plan, Shot
@@ -44,8 +45,11 @@ class Take:
         return sum(self.lengths)
 
 
-def order_for(plan: Plan, shot: Shot, seed: int) -> Order:
-    """The whole of `shot` as one order: its frames and the handles that its joins need."""
+def order_for(plan: Plan, shot: Shot, seed: int, can: Capabilities) -> Order:
+    """The whole of `shot` as one order: its frames and the handles that its joins need.
+
+    It holds nothing that an engine which `can` do so much has no use for, so that a take outlives its change.
+    """
     rate = plan.format.rate
     handle = shot.before.head_handle
     clip = shot.clip and replace(shot.clip, start=shot.clip.start - Fraction(handle) / rate)
@@ -61,11 +65,20 @@ def order_for(plan: Plan, shot: Shot, seed: int) -> Order:
         camera=shot.camera,
         look=plan.look,
         references=shot.references,
-        spoken=tuple(_spoken(shot, handle, rate)),
+        spoken=tuple(_spoken(shot, handle, rate)) if can.hears else (),
         clip=clip,
-        slate=shot.number,
+        slate=shot.number if can.slates else None,
+        lettering=_lettering(plan, f"{shot.heading} {shot.words} {shot.number if can.slates else ''}"),
         fonts=plan.fonts,
     )
+
+
+def _lettering(plan: Plan, text: str) -> str:
+    """The fonts that show `text`, for the take's key. What none shows concerns only an engine that writes it."""
+    try:
+        return fonts_for(plan.fonts, plan.language).fingerprint(text)
+    except LetteringError:
+        return ""
 
 
 def _spoken(shot: Shot, handle: int, rate: Fraction) -> list[Spoken]:
@@ -113,7 +126,7 @@ def _part(order: Order, start: int, end: int, index: int) -> Order:
 def shoot(engine: str, fingerprint: str, order: Order, path: Path) -> None:
     """Have `engine` make `order` into `path`. `fingerprint` is checked, since it stands in the take's key.
 
-    Raises EngineError with the shot, also for whatever a plugin raises.
+    Raises EngineError, also for whatever a plugin raises.
     """
     found = find_engine(engine)
     if not isinstance(found, LocalEngine):

@@ -4,7 +4,6 @@ A crash in a decoder ends one worker and is an error, not the end of the program
 however it ends.
 """
 
-import errno
 import multiprocessing
 import os
 import signal
@@ -15,21 +14,21 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any
 
-import av
-
-from longtake.errors import LongtakeError, MediaError, StorageError
-
-_NO_ROOM = {errno.ENOSPC: "the disk is full", errno.EDQUOT: "the disk quota is used up"}
-_NO_RIGHT = {errno.EACCES, errno.EPERM, errno.EROFS}
+from longtake.errors import LongtakeError, MediaError
+from longtake.storage import storage_error
 
 
 @dataclass(frozen=True)
 class Work:
-    """A module-level function and its arguments; `weight` is about how long it takes."""
+    """A module-level function and its arguments; `weight` is about how long it takes.
+
+    `shot` is the shot that it is done for, which an error then names.
+    """
 
     function: Callable[..., Any]
     arguments: tuple[Any, ...]
     weight: float = 1.0
+    shot: str | None = None
 
 
 class Workers:
@@ -59,14 +58,12 @@ class Workers:
         order = sorted(range(len(work)), key=lambda index: -work[index].weight)
         if self.count == 1:
             for index in order:
-                yield index, _guarded(work[index].function, work[index].arguments)
+                yield index, _guarded(work[index])
             return
         if not work:
             return
         pool = self._started()
-        futures: dict[Future[Any], int] = {
-            pool.submit(_guarded, work[index].function, work[index].arguments): index for index in order
-        }
+        futures: dict[Future[Any], int] = {pool.submit(_guarded, work[index]): index for index in order}
         try:
             for future in as_completed(futures):
                 yield futures[future], future.result()
@@ -101,26 +98,11 @@ def _begin_worker() -> None:
     threading.Thread(target=end_with_parent, daemon=True).start()
 
 
-def _guarded(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
-    """Call the function; faults of the system and of FFmpeg become errors of ours, which can be pickled."""
+def _guarded(work: Work) -> Any:
+    """Do the work; faults of the system and of FFmpeg become errors of ours, which name the shot and can be pickled."""
     try:
-        return function(*arguments)
-    except LongtakeError:
-        raise
+        return work.function(*work.arguments)
+    except LongtakeError as error:
+        raise error.at(shot=work.shot) from None
     except OSError as error:
-        raise storage_error(error) from None
-
-
-def storage_error(error: OSError) -> LongtakeError:
-    """What an OSError (FFmpeg's errors are such) means to the user."""
-    if error.errno in _NO_ROOM:
-        return StorageError(_NO_ROOM[error.errno], "Free some room; the same command goes on from there.")
-    if error.errno in _NO_RIGHT:
-        return StorageError(
-            f"cannot write {error.filename or ''}: {error.strerror}", "Check the rights of its folder."
-        )
-    if isinstance(error, av.FFmpegError):
-        return MediaError(
-            f"FFmpeg says: {error.strerror}", "If the same command fails again, `longtake clean` first."
-        )
-    return StorageError(f"{error.strerror or error}", "If the same command fails again, `longtake clean` first.")
+        raise storage_error(error).at(shot=work.shot) from None

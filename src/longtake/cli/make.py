@@ -1,0 +1,66 @@
+"""`longtake make`: the film."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from longtake.cli.options import film_options, script, wishes
+from longtake.cli.screen import Screen
+from longtake.make import Film, make
+from longtake.media.encode import ENCODER
+from longtake.time import clock
+
+
+@click.command("make")
+@script
+@click.option("-o", "film", type=click.Path(path_type=Path), metavar="FILM", help="The film. [beside the script]")
+@film_options
+@click.option("--subtitles", type=click.Choice(["soft", "burned", "none"]), help="[soft, or as the script says]")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object, last, on standard output.")
+def command(script: Path, film: Path | None, subtitles: str | None, as_json: bool, **options: Any) -> None:
+    """Make the film of SCRIPT: a Fountain, Markdown or plain-text file.
+
+    Run it again after any change: only what depends on the change is made again.
+    """
+    with Screen() as screen:
+        made = make(script, film, wishes(**options, subtitles=subtitles), screen)
+    if as_json:
+        click.echo(json.dumps(_as_json(made), ensure_ascii=False))
+    else:
+        click.echo(_summary(made))
+
+
+def _as_json(made: Film) -> dict[str, Any]:
+    rate = made.plan.format.rate
+    return {
+        "film": str(made.path),
+        "seconds": round(float(made.seconds), 3),
+        "shots": [
+            {
+                "shot": shot.number,
+                "engine": shown.take.engine,
+                "take": shown.take.n,
+                "made": shown.fresh,
+                "seconds": round(float(shot.frames / rate), 3),
+            }
+            for shot, shown in zip(made.plan.shots, made.dailies.choices, strict=True)
+        ],
+        "pieces_encoded": made.mastered.encoded,
+        "cost": 0,
+        "elapsed": round(made.elapsed, 2),
+    }
+
+
+def _summary(made: Film) -> str:
+    fresh = sum(shown.fresh for shown in made.dailies.choices)
+    loudness = made.mastered.loudness
+    return "\n".join(
+        [
+            f"{made.path}",
+            f"  {clock(made.seconds)}, {len(made.plan.shots)} shots ({fresh} shot now), {made.plan.format}",
+            f"  {ENCODER}; AAC 192 kb/s, {'silent' if loudness is None else f'{loudness:.1f} LUFS'}",
+            f"  made in {made.elapsed:.1f} s, {made.mastered.encoded} pieces encoded, {made.mastered.kept} kept",
+        ]
+    )

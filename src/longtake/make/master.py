@@ -1,0 +1,126 @@
+"""The finished file: the step `film`. Pieces that are missing are encoded, all are copied into one film."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from longtake.cache import Cache, Job, key_of
+from longtake.cut import Cut
+from longtake.events import Advanced, Began, Tell
+from longtake.film import pieces as pictures
+from longtake.film import sound
+from longtake.film.pieces import Encoded, Piece
+from longtake.lettering.fonts import fonts_for
+from longtake.lists.srt import srt
+from longtake.media.aac import SOUND_ENCODER, packets
+from longtake.media.encode import ENCODER
+from longtake.media.loudness import gain_for
+from longtake.media.splice import Caption, Run, write_film
+from longtake.media.values import Asset
+from longtake.script import Script
+from longtake.storage import write_whole
+
+VERSION = 1
+_ISO_639_2 = dict(
+    pair.split("=")
+    for pair in "en=eng zh=zho ja=jpn ko=kor ar=ara de=deu fr=fra es=spa it=ita pt=por ru=rus nl=nld hi=hin he=heb".split()
+)
+"""What MP4 calls a language that a script calls by two letters."""
+
+
+@dataclass(frozen=True)
+class Mastered:
+    """How the film was put together: pieces encoded by this run, pieces kept, loudness before the one gain."""
+
+    encoded: int
+    kept: int
+    loudness: float | None
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """All that the file's bytes depend on, but for the pieces themselves."""
+
+    cut: Cut
+    subtitles: str
+    tags: tuple[tuple[str, str], ...]
+    language: str
+    target: int
+
+
+def master(cut: Cut, script: Script, film: Path, subtitles: str | None, cache: Cache, tell: Tell) -> Mastered:
+    """Write the film, and its sidecar of subtitles, beside each other. Raises MediaError and StorageError."""
+    page = script.title_page
+    plan = _Plan(
+        cut=cut,
+        subtitles=subtitles or page.subtitles or "soft",
+        tags=tuple((key, value) for key, value in (("title", page.title), ("artist", page.author)) if value),
+        language=_ISO_639_2.get(script.language[:2], "und"),
+        target=page.loudness or sound.TARGET,
+    )
+    burn = plan.subtitles == "burned"
+    if burn:
+        fonts_for(cut.fonts, cut.language).check("\n".join(line for cue in cut.cues for line in cue.lines))
+    found = pictures.pieces(cut, burn)
+    made, windows, loudness, fresh = _made(plan, found, cache, tell)
+    total = len(found) + len(windows)
+    key = key_of(VERSION, plan, [_content(piece, made) for piece in found], windows)
+    sidecar = film.with_suffix(".srt")
+    if not cache.still_there(film, key):
+        unfinished = film.with_name(f".{film.name}.part")
+        try:
+            _write(unfinished, plan, found, made, windows)
+            if plan.subtitles != "none" and cut.cues:
+                write_whole(sidecar, srt(cut.cues).encode())
+            else:
+                sidecar.unlink(missing_ok=True)
+            unfinished.replace(film)
+        finally:
+            unfinished.unlink(missing_ok=True)
+        cache.remember(film, key)
+    tell(Advanced("film", "", 1.0))
+    return Mastered(fresh, total - fresh, loudness)
+
+
+def _made(
+    plan: _Plan, found: list[Piece], cache: Cache, tell: Tell
+) -> tuple[Mapping[Encoded, Asset], list[Asset], float | None, int]:
+    """Every piece encoded: of the picture, and of the sound once the whole mix's loudness is known."""
+    cut = plan.cut
+    encoded = list(dict.fromkeys(piece for piece in found if isinstance(piece, Encoded)))
+    tell(Began("film", len(encoded) + 1))
+    measure = Job("loudness", VERSION, sound.measure, (cut.sounds, cut.samples), ".json", cut.frames)
+    jobs = [measure, *(Job("piece", VERSION, _piece, (p, ENCODER), ".mp4", p.frames) for p in encoded)]
+    first = cache.run(jobs, lambda _, share: tell(Advanced("film", "", share / 2)))
+    loudness: float | None = json.loads(first[0].asset.path.read_text("utf-8"))["lufs"]
+    windows = sound.windows(cut, gain_for(loudness, plan.target))
+    second = cache.run(
+        [Job("sound piece", VERSION, _window, (one, SOUND_ENCODER), ".m4a", one.samples) for one in windows],
+        lambda _, share: tell(Advanced("film", "", (1 + share) / 2)),
+    )
+    made = {piece: one.asset for piece, one in zip(encoded, first[1:], strict=True)}
+    fresh = sum(one.fresh for one in first[1:]) + sum(one.fresh for one in second)
+    return made, [one.asset for one in second], loudness, fresh
+
+
+def _piece(piece: Encoded, _encoder: str, path: Path) -> None:
+    pictures.encode(piece, path)
+
+
+def _window(window: sound.Window, _encoder: str, path: Path) -> None:
+    sound.encode(window, path)
+
+
+def _content(piece: Piece, made: Mapping[Encoded, Asset]) -> Any:
+    return made[piece] if isinstance(piece, Encoded) else piece
+
+
+def _write(path: Path, plan: _Plan, found: list[Piece], made: Mapping[Encoded, Asset], windows: list[Asset]) -> None:
+    runs = [Run(file, span) for file, span in pictures.in_film(found, made)]
+    paths = [asset.path for asset in windows]
+    soft = plan.cut.cues if plan.subtitles == "soft" else ()
+    captions = [Caption(cue.start, cue.end, "\n".join(cue.lines)) for cue in soft]
+    heard = packets(paths, plan.cut.samples)
+    write_film(path, plan.cut.format, runs, heard, paths[0], captions, dict(plan.tags), plan.language)

@@ -1,0 +1,56 @@
+"""Every speech of the script recorded: the step `sound`, run through the cache."""
+
+from pathlib import Path
+
+from longtake.cache import Cache, Job
+from longtake.events import Advanced, Began, Tell
+from longtake.library import Library
+from longtake.media.values import Asset
+from longtake.script import Script
+from longtake.script.values import OwnRecording, Speech
+from longtake.sound.casting import cast, spec_for
+from longtake.sound.recordings import load, own_fingerprint, record, record_own, voice_fingerprint
+from longtake.sound.values import Line, VoiceSpec
+
+VERSION = 1
+
+
+def voiced(script: Script, library: Library, cache: Cache, tell: Tell) -> dict[int, Line]:
+    """The script's speeches as recorded lines, by the line of the script on which each stands."""
+    speeches = [beat for scene in script.scenes for beat in scene.beats if isinstance(beat, Speech)]
+    voices = cast(script)
+    jobs = []
+    for speech in speeches:
+        own = _own_recording(speech)
+        if own is not None:
+            made_from = (library[own].asset, speech.text, own_fingerprint())
+            jobs.append(Job("sound", VERSION, _record_own, made_from, ".wav", len(speech.text)))
+        else:
+            spec = spec_for(speech, voices, script)
+            made_from_words = (speech.text, spec, voice_fingerprint(spec))
+            jobs.append(Job("sound", VERSION, _record, made_from_words, ".wav", len(speech.text)))
+    tell(Began("sound", len(jobs)))
+    made = cache.run(jobs, lambda job, share: tell(Advanced("sound", str(job.inputs[0])[:30], share)))
+    return {
+        speech.line: Line(
+            speaker=speech.speaker,
+            text=speech.text,
+            script_line=speech.line,
+            recording=load(one.asset.path),
+            voice_over=speech.voice_over,
+            together=speech.together,
+        )
+        for speech, one in zip(speeches, made, strict=True)
+    }
+
+
+def _own_recording(speech: Speech) -> str | None:
+    return next((n.instruction.path for n in speech.notes if isinstance(n.instruction, OwnRecording)), None)
+
+
+def _record(text: str, spec: VoiceSpec, _fingerprint: str, path: Path) -> None:
+    record(text, spec, path)
+
+
+def _record_own(source: Asset, text: str, _fingerprint: str, path: Path) -> None:
+    record_own(source.path, text, path)
