@@ -22,7 +22,7 @@ an engine keeps its word. A service that is ordered from and waited for is a `Re
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Literal, Protocol, runtime_checkable
@@ -67,7 +67,8 @@ class Order:
 
     The take is `frames` long: `solo_start` frames of handle, the shot itself up to `solo_end`, then handle again.
     Frames at `solo_start` and `solo_end` begin a closed group of pictures in takes that Longtake encodes itself.
-    `heading` is the scene's, `words` what is seen. `part` counts the takes of a chained shot from 0.
+    `heading` is the scene's, `words` what is seen. `part` counts the takes of a chained shot from 0. `fonts` are the
+    script's own, `lettering` the fingerprint of those that show the order's words.
     """
 
     heading: str
@@ -86,8 +87,9 @@ class Order:
     spoken: tuple[Spoken, ...] = ()
     clip: Clip | None = None
     slate: str | None = None
-    fonts: tuple[str, ...] = ()
     part: int = 0
+    lettering: str = ""
+    fonts: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def seconds(self) -> Fraction:
@@ -107,6 +109,10 @@ class Capabilities:
     sound: bool = False
     needs_clip: bool = False
     """It only shows footage, and cannot draw from words."""
+    hears: bool = False
+    """Its pictures follow who speaks when: only then do orders hold the lines, and change with them."""
+    slates: bool = False
+    """It shows the shot's number: only then do orders hold it, and change with it."""
 
 
 @dataclass(frozen=True)

@@ -23,10 +23,19 @@ from longtake.script import Script
 from longtake.storage import write_whole
 
 VERSION = 1
-_ISO_639_2 = dict(
-    pair.split("=")
-    for pair in "en=eng zh=zho ja=jpn ko=kor ar=ara de=deu fr=fra es=spa it=ita pt=por ru=rus nl=nld hi=hin he=heb".split()
-)
+_ISO_639_2 = {
+    "ar": "ara",
+    "de": "deu",
+    "en": "eng",
+    "es": "spa",
+    "fr": "fra",
+    "it": "ita",
+    "ja": "jpn",
+    "ko": "kor",
+    "pt": "por",
+    "ru": "rus",
+    "zh": "zho",
+}
 """What MP4 calls a language that a script calls by two letters."""
 
 

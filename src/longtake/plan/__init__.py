@@ -24,11 +24,13 @@ def plan(
     format: PictureFormat,
     engine: str,
     known: Sequence[Known] = (),
+    fonts: tuple[str, ...] = (),
 ) -> Plan:
     """Plan the film of `script`.
 
     `lines` are the recorded speeches by the line of the script on which they stand, `engine` draws what the script
-    gives to no other, `known` are the shots of the plan before. Raises ScriptError for a script of no shots.
+    gives to no other, `known` are the shots of the plan before, `fonts` the script's own. Raises ScriptError for a
+    script of no shots.
     """
     drafts = draft(script)
     if not any(shot.kind == "shot" for shot in drafts.shots):
@@ -53,7 +55,7 @@ def plan(
         format=format,
         shots=tuple(shots),
         look=page.look,
-        fonts=() if page.font is None else (page.font,),
+        fonts=fonts,
     )
 
 

@@ -1,0 +1,121 @@
+"""Spoken words become subtitles.
+
+An utterance is cut at the ends of sentences and clauses into cues of at most two lines, timed by its words; a cue
+stays into the silence after it as long as reading it takes, but never into the next. Two people who speak at
+once, or one after the other faster than a cue can be read, share a cue, a line each.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from longtake.lettering.scripts import wide
+from longtake.lists.chunks import Chunk, chunks
+from longtake.lists.rules import APART, CLOSE, LONGEST, SHORTEST, rules_for
+from longtake.lists.values import Cue, Utterance
+from longtake.time import SAMPLE_RATE, frames_in, frames_over, sample_at
+
+_DASH = "- "
+
+
+def cues(spoken: Sequence[Utterance], rate: Fraction, length: int) -> tuple[Cue, ...]:
+    """The subtitles of a film of `length` samples at `rate` frames a second, in order, on frame borders.
+
+    At most two lines, 5/6 to 7 seconds, two frames apart (rules.py); only a film that ends too soon makes one
+    shorter. Every word of `spoken` is in them.
+    """
+    pieces: list[Chunk] = []
+    waiting = sorted((one for one in spoken if one.text.strip()), key=lambda one: one.start)
+    while waiting:
+        first, *waiting = waiting
+        if waiting and _at_once(first, waiting[0]):
+            pieces += _together(first, waiting.pop(0))
+        else:
+            pieces += chunks(first)
+    return _timed(_joined(pieces, rate), rate, length)
+
+
+def _at_once(one: Utterance, other: Utterance) -> bool:
+    overlap = min(one.end, other.end) - max(one.start, other.start)
+    return overlap * 2 > min(one.samples, other.samples)
+
+
+def _together(one: Utterance, other: Utterance) -> list[Chunk]:
+    """Two utterances spoken at once: a line each, changing with the one that has more to say."""
+    pair = [chunks(said, lines=1, prefix=len(_DASH)) for said in (one, other)]
+    leads = 0 if len(pair[0]) >= len(pair[1]) else 1
+    leading, following = pair[leads], pair[1 - leads]
+    beside: dict[int, Chunk] = {}
+    for number, piece in enumerate(following):
+        latest = len(leading) - (len(following) - number)
+        nearest = max(range(len(leading)), key=lambda at: _overlap(leading[at], piece))
+        beside[min(max(nearest, max(beside, default=-1) + 1), latest)] = piece
+    shared: list[Chunk] = []
+    for at, piece in enumerate(leading):
+        if at not in beside:
+            shared.append(piece)
+        else:
+            shared.append(_shared(piece, beside[at]) if leads == 0 else _shared(beside[at], piece))
+    return shared
+
+
+def _overlap(one: Chunk, other: Chunk) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)
+
+
+def _shared(one: Chunk, other: Chunk) -> Chunk:
+    lines = tuple(_DASH + line for line in (*one.lines, *other.lines))
+    start, end = min(one.start, other.start), max(one.end, other.end)
+    return Chunk(None, start, end, lines, one.reading + other.reading)
+
+
+def _joined(pieces: list[Chunk], rate: Fraction) -> list[Chunk]:
+    """`pieces` in order; one that the next would cut short of the shortest time shares a cue with it if it can."""
+    least = (frames_over(SHORTEST, rate) + APART) / rate * SAMPLE_RATE
+    joined: list[Chunk] = []
+    for piece in sorted(pieces, key=lambda piece: piece.start):
+        if joined and piece.start - joined[-1].start < least and (both := _both(joined[-1], piece)):
+            joined[-1] = both
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _both(one: Chunk, other: Chunk) -> Chunk | None:
+    if len(one.lines) + len(other.lines) > 2 or other.end - one.start > LONGEST * SAMPLE_RATE:
+        return None
+    shared = _shared(one, other)
+    if one.speaker == other.speaker is not None:
+        return replace(shared, speaker=one.speaker, lines=_one_line(one, other))
+    fits = all(rules_for(line).width(line) <= rules_for(line).line for line in shared.lines)
+    return shared if one.speaker is not None and other.speaker is not None and fits else None
+
+
+def _one_line(one: Chunk, other: Chunk) -> tuple[str, ...]:
+    text = (" " if not wide(one.lines[0][-1]) else "").join((one.lines[0], other.lines[0]))
+    return (text,) if rules_for(text).width(text) <= rules_for(text).line else (*one.lines, *other.lines)
+
+
+def _timed(pieces: list[Chunk], rate: Fraction, length: int) -> tuple[Cue, ...]:
+    least, most, close = frames_over(SHORTEST, rate), int(LONGEST * rate), frames_in(CLOSE, rate)
+    last = int(length * rate / SAMPLE_RATE)
+    found: list[Cue] = []
+    free = 0
+    for piece, after in zip(pieces, [*pieces[1:], None], strict=True):
+        start = max(_frame(piece.start, rate), free)
+        border = _frame(after.start, rate) - APART if after else last
+        read = start + max(least, frames_over(piece.reading, rate))
+        end = min(max(-(-piece.end * rate // SAMPLE_RATE), read), border)
+        if after and border - end < close - APART:
+            end = border
+        end = min(max(end, start + least), start + most)
+        if end > last:
+            start = max(min(start, last - least), free)
+            end = max(last, start + 1)
+        found.append(Cue(sample_at(start, rate), sample_at(end, rate), piece.lines))
+        free = end + APART
+    return tuple(found)
+
+
+def _frame(sample: int, rate: Fraction) -> int:
+    return int(sample * rate / SAMPLE_RATE)

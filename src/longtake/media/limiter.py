@@ -1,0 +1,72 @@
+"""A true-peak limiter on streams: what would pass the ceiling is turned down around it, the rest left bit for bit.
+
+The gain looks ahead by 5 ms, so that the output lies where the input lay. It is found cell by cell: how far the
+true peak passes the ceiling, in dB; the worst of that within reach; a straight return from it; and the mean over the
+reach, which is never less than what the cell in its middle needs; between cells, straight lines in dB. Blocks are
+its own, counted from the film's first sample, so that those that come in don't matter.
+"""
+
+import math
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
+
+from longtake.media.loudness import CELL, peaks
+from longtake.media.mix import BLOCK, Block, rechunked
+from longtake.time import SAMPLE_RATE
+
+_REACH = 4
+"""Cells, either way: with 32 samples a cell, 2.7 ms before and after."""
+_RETURN = 30 * CELL / SAMPLE_RATE
+"""In dB a cell: 30 a second, slow enough not to follow the waves of a low voice."""
+_CONTEXT = (2 * _REACH + 1) * CELL
+
+
+def limited(blocks: Iterable[Block], ceiling: float) -> Iterator[Block]:
+    """The sound of `blocks` (2, n) with no true peak above `ceiling` dBTP; as many samples, at the same places."""
+    most = 10 ** (ceiling / 20)
+    held = -math.inf
+    before = np.zeros((2, _CONTEXT), np.float32)
+    for number, (block, after) in enumerate(_with_next(rechunked(blocks, BLOCK))):
+        pad = -block.shape[1] % CELL
+        around = np.concatenate([before, block, np.zeros((2, pad), np.float32), after], axis=1)
+        with np.errstate(divide="ignore"):
+            over = np.maximum(20 * np.log10(peaks(around, most) / most), 0.0)
+        down, held = _turned_down(over, number * (BLOCK // CELL), held)
+        yield block * _gains(down)[: block.shape[1]] if down.any() else block
+        before = block[:, -_CONTEXT:]
+
+
+def _with_next(blocks: Iterator[Block]) -> Iterator[tuple[Block, Block]]:
+    """Each block and the beginning of the next; after the last, silence."""
+    block = next(blocks, None)
+    while block is not None:
+        following = next(blocks, None)
+        after = np.zeros((2, _CONTEXT), np.float32)
+        if following is not None:
+            start = following[:, :_CONTEXT]
+            after[:, : start.shape[1]] = start
+        yield block, after
+        block = following
+
+
+def _turned_down(over: NDArray[np.float64], first: int, held: float) -> tuple[NDArray[np.float64], float]:
+    """Decibels to take away at both edges of each cell, and what the return holds for the next block.
+
+    `over` is dB above the ceiling, with two reaches of cells more at either end; `first` counts the film's cells.
+    """
+    worst = sliding_window_view(over, 2 * _REACH + 1).max(axis=1)
+    clock = _RETURN * np.arange(first - _REACH, first - _REACH + worst.size)
+    falling = np.maximum.accumulate(np.maximum(worst + clock, held))
+    returning = falling - clock
+    edges = sliding_window_view(returning, 2 * _REACH).mean(axis=1)
+    return edges, float(falling[-2 * _REACH - 1])
+
+
+def _gains(down: NDArray[np.float64]) -> Block:
+    cells = down.size - 1
+    at = np.arange(cells * CELL) / CELL
+    gains: Block = np.exp(np.interp(at, np.arange(cells + 1), down) * (-math.log(10) / 20)).astype(np.float32)
+    return gains

@@ -1,0 +1,97 @@
+"""The bed, in two parts with a sleeper between them, and what a sleeper looks like.
+
+Its head is to the right. The origin is on the floor below its middle; it is 880 units long.
+"""
+
+from longtake.drawing import Colour, colour, polygon, rectangle, smooth
+from longtake.stage.families.person_head import draw_back_hair, draw_head
+from longtake.stage.families.person_look import Look
+from longtake.stage.families.values import Act
+from longtake.stage.motion import between, ease, part, swing
+from longtake.stage.sheet import Sheet, darker, paler
+
+TOP = -196.0
+"""The mattress: where what lies on the bed lies."""
+PILLOW = 268.0
+"""The middle of the pillow."""
+WOOD = colour("#a9714b")
+LINEN = colour("#fbf3e6")
+
+
+def draw_back(sheet: Sheet, blanket: Colour, act: Act) -> None:
+    """Headboard, mattress, pillow. `act` is the sleeper's, or an empty bed's (`doing` "")."""
+    sheet.cut(smooth([(404, 0), (404, -330), (424, -362), (446, -330), (446, 0)], tension=0.4), WOOD, lift=2)
+    sheet.cut(rectangle(-432, -330 + 130, 34, 200, 14), WOOD, lift=2)
+    for x in (-380, 356):
+        sheet.cut(rectangle(x, -62, 26, 62, 6), darker(WOOD, 0.2), lift=0)
+    sheet.cut(rectangle(-414, -112, 832, 62, 16), WOOD, fade=darker(WOOD, 0.12))
+    sheet.cut(rectangle(-404, -190, 812, 92, 30), LINEN, fade=darker(LINEN, 0.12))
+    _pillow(sheet, act)
+
+
+def draw_front(sheet: Sheet, blanket: Colour, act: Act) -> None:
+    """The blanket, over whoever lies there."""
+    breath = swing(act.seconds, 4.2) * 4
+    roll = _roll(act)
+    bump = 26 * (1 - abs(2 * roll - 1)) if 0 < roll < 1 else 0.0
+    if act.doing in ("", "wake", "sit"):
+        top = [(168, -206), (60, -214), (-120, -210), (-300, -212), (-400, -196)]
+    else:
+        top = [
+            (176, -226 - breath), (112, -292 - breath - bump), (0, -274 - breath * 0.6 - bump * 0.7),
+            (-120, -262 - bump * 0.4), (-230, -238), (-316, -262), (-372, -240), (-412, -180),
+        ]  # fmt: skip
+    hem = [(-420, -70), (-200, -62), (0, -70), (190, -62), (206, -120)]
+    sheet.cut(smooth(top + hem, tension=0.85), blanket, fade=darker(blanket, 0.18))
+    fold = [(196, -110), (176, top[0][1] - 8), (138, top[0][1] - 12), (150, -104), (162, -66)]
+    sheet.cut(smooth([*fold, (200, -64)], tension=0.7), paler(blanket, 0.45), lift=0.8)
+    pattern = sheet.new()
+    for index in range(7):
+        x = -350 + index * 78.0
+        pattern.strip([(x, -320), (x - 40, -40)], paler(blanket, 0.16), 12, lift=0)
+    sheet.put(pattern, clip=smooth(top + hem, tension=0.85))
+
+
+def draw_sleeper(sheet: Sheet, look: Look, act: Act) -> None:
+    """The head on the pillow; the rest is under the blanket."""
+    roll = _roll(act)
+    breath = swing(act.seconds, 4.2) * 2
+    head = sheet.new()
+    away = roll > 0.5
+    gaze = between(0.1, -1.5, min(roll * 2, 1.0)) if not away else 0.0
+    draw_back_hair(head, look)
+    draw_head(head, look, act, gaze, away=away)
+    lift = 16 * (1 - abs(2 * roll - 1)) if 0 < roll < 1 else 0.0
+    sheet.strip([(196, -222), (150, -232)], darker(look.top, 0.05), 62, lift=0.4)
+    sheet.put(head, PILLOW - 6, -262 - breath * 0.4 - lift, scale=1.0, turn=78 + 10 * roll)
+
+
+def _roll(act: Act) -> float:
+    return ease(part(act.u, 0.22, 0.62)) if act.doing == "turn-over" else 0.0
+
+
+def _pillow(sheet: Sheet, act: Act) -> None:
+    rest = 0.0 if act.doing in ("", "wake", "sit") else 1.0
+    deep = rest * (22 + 20 * _roll(act))
+    lobe = 12 * rest + 12 * _roll(act)
+    x, top = PILLOW, -266
+    points = [
+        (x - 128, -206), (x - 118, -236 - lobe * 0.5), (x - 76, top - 4 - lobe), (x, top + deep),
+        (x + 76, top - 8 - lobe), (x + 122, -240 - lobe * 0.5), (x + 130, -204), (x + 90, -186), (x, -184), (x - 92, -188),
+    ]  # fmt: skip
+    sheet.cut(smooth(points), LINEN, fade=darker(LINEN, 0.1), lift=1.2)
+    sheet.draw([(x - 108, -214), (x - 90, -204), (x - 66, -200)], darker(LINEN, 0.2), 3)
+    if deep > 24:
+        for side in (-1, 1):
+            sheet.draw(
+                [
+                    (x + side * 34, top + deep + 4),
+                    (x + side * 62, top + deep * 0.5 + 14),
+                    (x + side * 84, top + 22),
+                ],
+                darker(LINEN, 0.22),
+                3,
+            )
+
+
+__all__ = ["PILLOW", "TOP", "draw_back", "draw_front", "draw_sleeper", "polygon"]

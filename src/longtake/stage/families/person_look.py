@@ -1,0 +1,67 @@
+"""How a person looks: chosen once from the name, and the same in every shot."""
+
+from dataclasses import dataclass, replace
+
+from longtake.drawing import Colour, colour
+from longtake.stage.motion import chance, pick
+
+
+@dataclass(frozen=True)
+class Look:
+    """Skin, hair and clothes. `hair_cut`: short, bob, long, bun, curls, crop, bald, tails."""
+
+    skin: Colour
+    hair: Colour
+    hair_cut: str
+    top: Colour
+    collar: Colour
+    trousers: Colour
+    shoes: Colour
+    skirt: bool = False
+    long_sleeves: bool = True
+    beard: bool = False
+    glasses: bool = False
+    hat: Colour | None = None
+    scarf: Colour | None = None
+    head: float = 1.0
+
+
+_SKINS = tuple(map(colour, ("#f3c9a5", "#e8b48c", "#d59a6f", "#b97a52", "#8f5a3c")))
+_HAIRS = tuple(map(colour, ("#3b2c2a", "#5a3a28", "#7d4b2a", "#2a2730", "#a8672f", "#c99a52")))
+_GREY = colour("#c9c5c4")
+_TOPS = tuple(
+    map(colour, ("#4f86a0", "#c9574f", "#e0a23c", "#5f8f63", "#8a6bb0", "#d9806b", "#3f6f8f", "#b3526e"))
+)
+_TROUSERS = tuple(map(colour, ("#47506b", "#5e5148", "#3f5b5a", "#6a4b5c", "#515a66")))
+_SHOES = colour("#41353f")
+
+
+def look_of(name: str, kind: str, paint: Colour | None = None) -> Look:
+    """The look of a person by `name` (any text) and `kind`: man, woman, boy, girl, baby, old-man, old-woman, person.
+
+    `paint` is a stated colour: it becomes the colour of the clothes.
+    """
+    key = name.casefold().strip()
+    if kind == "person":
+        kind = pick(("man", "woman"), "kind", key)
+    young = kind in ("boy", "girl", "baby")
+    woman = kind in ("woman", "girl", "old-woman")
+    old = kind.startswith("old")
+    cuts = ("bob", "long", "bun", "curls", "tails") if woman else ("short", "crop", "curls", "short")
+    top = pick(_TOPS, "top", key)
+    skin = pick(_SKINS[:4], "skin", key)
+    look = Look(
+        skin=skin,
+        hair=_GREY if old else pick(_HAIRS, "hair", key),
+        hair_cut=pick(cuts, "cut", key),
+        top=top,
+        collar=skin if chance("collar", key) < 0.6 else colour("#f7efe2"),
+        trousers=pick(_TROUSERS, "trousers", key),
+        shoes=_SHOES,
+        skirt=woman and chance("skirt", key) < 0.55,
+        long_sleeves=not young or chance("sleeves", key) < 0.5,
+        beard=not woman and not young and chance("beard", key) < (0.6 if old else 0.25),
+        glasses=chance("glasses", key) < (0.6 if old else 0.16),
+        head=1.22 if young else 1.0,
+    )
+    return replace(look, top=paint) if paint is not None else look

@@ -1,0 +1,6 @@
+"""Reading: a shot's words become a small typed description."""
+
+from longtake.stage.reading.reader import person_of, read
+from longtake.stage.reading.values import Camera, Deed, Description, Spot, Thing
+
+__all__ = ["Camera", "Deed", "Description", "Spot", "Thing", "person_of", "read"]

@@ -1,0 +1,82 @@
+"""What was read from a shot's words."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Relation = Literal["on", "in", "under", "beside", "behind", "before", "above"]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where something is: a relation to another thing of the shot, by its place in `Description.things`."""
+
+    relation: Relation
+    thing: int
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One thing that is done, and to which other thing (by its place in `Description.things`).
+
+    `at` is how far into the words it stands, 0 to 1.
+    """
+
+    doing: str
+    target: int | None = None
+    at: float = 0.0
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A figure or a prop. `concept` is its name in words/concepts.toml; None: a card with its `word` on it.
+
+    `name` tells one of a kind from another and chooses its look; `alive` is true for what acts of itself. `at` is
+    how far into the words it is first named, 0 to 1.
+    """
+
+    word: str
+    concept: str | None
+    name: str
+    count: int = 1
+    colour: str | None = None
+    size: str | None = None
+    deeds: tuple[Deed, ...] = ()
+    spot: Spot | None = None
+    alive: bool = False
+    at: float = 0.0
+
+    @property
+    def drawn(self) -> Literal["picture", "label"]:
+        """How it is shown."""
+        return "label" if self.concept is None else "picture"
+
+
+@dataclass(frozen=True)
+class Camera:
+    """`move` is a name in words/qualities.toml, or `drift`; `distance` near, medium or far."""
+
+    move: str = "drift"
+    distance: str = "medium"
+
+
+@dataclass(frozen=True)
+class Description:
+    """A shot as read. `place` None: nowhere in particular. `unread` are the words that nothing was made of."""
+
+    place: str | None
+    light: str
+    weather: str | None
+    camera: Camera
+    things: tuple[Thing, ...]
+    unread: tuple[str, ...]
+    words: str
+
+    @property
+    def figures(self) -> tuple[Thing, ...]:
+        """The things that act of themselves."""
+        return tuple(thing for thing in self.things if thing.alive)
+
+    @property
+    def props(self) -> tuple[Thing, ...]:
+        """The other things."""
+        return tuple(thing for thing in self.things if not thing.alive)
