@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from longtake.errors import ScriptError, Where
 from longtake.library import Library
 from longtake.media.values import PictureFormat
 from longtake.plan.drafts import Draft, Drafts, draft
@@ -29,16 +28,10 @@ def plan(
     """Plan the film of `script`.
 
     `lines` are the recorded speeches by the line of the script on which they stand, `engine` draws what the script
-    gives to no other, `known` are the shots of the plan before, `fonts` the script's own. Raises ScriptError for a
-    script of no shots.
+    gives to no other, `known` are the shots of the plan before, `fonts` the script's own. Raises ScriptError and
+    FootageError, with the line, for shots that cannot last as they should.
     """
     drafts = draft(script)
-    if not any(shot.kind == "shot" for shot in drafts.shots):
-        raise ScriptError(
-            "the script has no shots",
-            "Write a line of what is seen, or a paragraph to be told.",
-            Where(script.path),
-        )
     joins = _joins(drafts, format.rate)
     numbers = _numbers(script, drafts.shots, known)
     shots = []

@@ -57,9 +57,7 @@ def timed(
             Where(script.path, shot.line),
         )
     _refuse_past_end(script, shot, seconds_of(frames, rate), library)
-    return Timed(
-        frames, spoken, _effects(shot, spoken, frames, rate), clip, max(0, said - sample_at(frames, rate))
-    )
+    return Timed(frames, spoken, _effects(shot, spoken, frames, rate), clip, max(0, said - sample_at(frames, rate)))
 
 
 def _laid(shot: Draft, lines: Mapping[int, Line], first: int) -> tuple[LineInShot, ...]:
