@@ -9,6 +9,7 @@ import click
 from longtake.cli.options import film_options, script, wishes
 from longtake.cli.screen import Screen
 from longtake.make import Film, make
+from longtake.media.aac import SOUND_ENCODER
 from longtake.media.encode import ENCODER
 from longtake.time import clock
 
@@ -55,12 +56,13 @@ def _as_json(made: Film) -> dict[str, Any]:
 
 def _summary(made: Film) -> str:
     fresh = sum(shown.fresh for shown in made.dailies.choices)
-    loudness = made.mastered.loudness
+    level = made.mastered.level
+    sound = "silent" if level.loudness is None else f"{level.loudness:.1f} LUFS {level.gain:+.1f} dB"
     return "\n".join(
         [
             f"{made.path}",
             f"  {clock(made.seconds)}, {len(made.plan.shots)} shots ({fresh} shot now), {made.plan.format}",
-            f"  {ENCODER}; AAC 192 kb/s, {'silent' if loudness is None else f'{loudness:.1f} LUFS'}",
+            f"  {ENCODER}; {SOUND_ENCODER}; {sound}",
             f"  made in {made.elapsed:.1f} s, {made.mastered.encoded} pieces encoded, {made.mastered.kept} kept",
         ]
     )

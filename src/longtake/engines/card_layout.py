@@ -16,7 +16,7 @@ _HAIR = colour("#3a3e47")
 _PAPER = colour("#f1ede4")
 _ASH = colour("#9a9ea8")
 _SIGNAL = colour("#f0a63c")
-_BARS = tuple(map(colour, ("#e9e4d8", "#e2b93b", "#4fae9b", "#5b9e4d", "#b065a0", "#c8503f", "#3f6fb5")))
+_BARS = tuple(map(colour, ("#e9e4d8", "#e2b93b", "#4fae9b", "#5b9e4d", "#b065a0", "#c8503f", "#31589c")))
 """From light to dark, so that the bars can be told apart without colour."""
 
 _GREYS = 11

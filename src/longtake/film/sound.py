@@ -12,7 +12,7 @@ import numpy as np
 from longtake.cut import Cut
 from longtake.media.aac import SoundPiece, encode_piece, piece_spans
 from longtake.media.limiter import limited
-from longtake.media.loudness import measured
+from longtake.media.loudness import gain_for, measured
 from longtake.media.mix import Block, Keyframes, Placed, decibels, mix
 
 CEILING = -1.5
@@ -35,9 +35,31 @@ class Window:
     count: int
 
 
-def measure(placed: Sequence[Placed], samples: int, path: Path) -> None:
-    """Write the loudness of the whole mix, in LUFS or null for silence, as JSON to `path`."""
-    path.write_text(json.dumps({"lufs": measured(mix(placed, samples)).integrated}), "utf-8")
+@dataclass(frozen=True)
+class Level:
+    """The loudness of the mix in LUFS, None for silence, and the one gain in dB that brings the film to its target."""
+
+    loudness: float | None
+    gain: float
+
+
+def measure(placed: Sequence[Placed], samples: int, target: int, path: Path) -> None:
+    """Find the film's level and write it as JSON to `path`.
+
+    Where the gain lifts peaks into the limiter, the film is measured as limited, and what that took is given back.
+    """
+    whole = measured(mix(placed, samples))
+    gain = gain_for(whole.integrated, target)
+    if whole.integrated is not None and whole.peak + gain > CEILING:
+        after = measured(_mastered(placed, samples, gain)).integrated
+        gain += gain_for(after, target)
+    path.write_text(json.dumps({"loudness": whole.integrated, "gain": gain}), "utf-8")
+
+
+def load(path: Path) -> Level:
+    """The level that `measure` wrote."""
+    data = json.loads(path.read_text("utf-8"))
+    return Level(data["loudness"], data["gain"])
 
 
 def windows(cut: Cut, gain: float) -> list[Window]:
@@ -68,10 +90,10 @@ def _heard(gain: Keyframes, start: int, end: int) -> Keyframes:
 
 def encode(window: Window, path: Path) -> None:
     """Mix, limit and encode one piece to `path`."""
-    louder = np.float32(10 ** (window.gain / 20))
-    sound = list(limited((block * louder for block in _mixed(window)), CEILING))
+    sound = list(_mastered(window.placed, window.samples, window.gain))
     encode_piece(SoundPiece(np.concatenate(sound, axis=1), window.drop, window.count), path)
 
 
-def _mixed(window: Window) -> Iterator[Block]:
-    return mix(window.placed, window.samples)
+def _mastered(placed: Sequence[Placed], samples: int, gain: float) -> Iterator[Block]:
+    louder = np.float32(10 ** (gain / 20))
+    return limited((block * louder for block in mix(placed, samples)), CEILING)

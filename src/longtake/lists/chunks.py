@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 
 from longtake.lettering.scripts import wide
 from longtake.lists.heard import Heard, heard
-from longtake.lists.phrases import CLAUSE, SENTENCE, WORD, break_costs
+from longtake.lists.phrases import SENTENCE, WORD, break_costs
 from longtake.lists.rules import LONGEST, SHORTEST, Rules, rules_for
 from longtake.lists.values import Utterance
 from longtake.time import SAMPLE_RATE
@@ -113,7 +113,7 @@ class _Cutter:
             cost += 10  # it would only flash by
         if last > self._reach[first]:
             cost += self._cheapest_middle(first, last)[0] / 2
-        if self._costs[last] > CLAUSE and SENTENCE in self._costs[first + 1 : last]:
+        if self._costs[last] > SENTENCE and SENTENCE in self._costs[first + 1 : last]:
             cost += 20  # the end of one sentence with the beginning of another
         return cost + self._time_cost(self._words[self._word_at[first] : self._word_at[last]])
 

@@ -8,6 +8,7 @@ once, or one after the other faster than a cue can be read, share a cue, a line 
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import zip_longest
 
 from longtake.lettering.scripts import wide
 from longtake.lists.chunks import Chunk, chunks
@@ -101,7 +102,7 @@ def _timed(pieces: list[Chunk], rate: Fraction, length: int) -> tuple[Cue, ...]:
     last = int(length * rate / SAMPLE_RATE)
     found: list[Cue] = []
     free = 0
-    for piece, after in zip(pieces, [*pieces[1:], None], strict=True):
+    for piece, after in zip_longest(pieces, pieces[1:]):
         start = max(_frame(piece.start, rate), free)
         border = _frame(after.start, rate) - APART if after else last
         read = start + max(least, frames_over(piece.reading, rate))

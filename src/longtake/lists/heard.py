@@ -86,7 +86,7 @@ def _matched(keys: list[str], spoken: list[_Spoken]) -> dict[int, tuple[int, int
     spoken_keys = [key for key, *_ in spoken]
     if keys == spoken_keys:
         return {at: word[1:] for at, word in enumerate(spoken)}
-    blocks = SequenceMatcher(None, keys, spoken_keys, autojunk=False).get_matching_blocks()
+    blocks = SequenceMatcher(None, keys, spoken_keys).get_matching_blocks()
     return {block.a + i: spoken[block.b + i][1:] for block in blocks for i in range(block.size)}
 
 

@@ -1,8 +1,8 @@
 r"""Subtitles as a SubRip file (.srt).
 
 Its only grammar is a number, `start --> end`, lines, and an empty line; but players also obey HTML tags in it and,
-those built on libass, `{\…}` and `\N`. What a script says is never a command: such signs are followed by an
-invisible word joiner (U+2060), so that they are shown as they were written.
+those built on libass, `{\…}` and `\N`. What a script says is never a command nor a time: an invisible word joiner
+(U+2060) comes into such signs, so that they are shown as they were written.
 """
 
 import re
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from longtake.lists.values import Cue
 from longtake.time import SAMPLE_RATE
 
+_TIME = re.compile(r"(?<=\d):(?=\d+:\d+[.,]\d)")
 _COMMAND = re.compile(r"([<{\\])(?=\S)")
 
 
@@ -36,4 +37,8 @@ def _safe(lines: Sequence[str]) -> str:
         "".join(char for char in " ".join(line.split()) if unicodedata.category(char) not in ("Cc", "Cs"))
         for line in lines
     )
-    return "\n".join(_COMMAND.sub("\\1\u2060", line.replace("-->", "→")) for line in plain if line)
+    return "\n".join(_harmless(line) for line in plain if line)
+
+
+def _harmless(line: str) -> str:
+    return _TIME.sub(":\u2060", _COMMAND.sub("\\1\u2060", line.replace("-->", "→")))

@@ -1,6 +1,5 @@
 """The finished file: the step `film`. Pieces that are missing are encoded, all are copied into one film."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,6 @@ from longtake.lettering.fonts import fonts_for
 from longtake.lists.srt import srt
 from longtake.media.aac import SOUND_ENCODER, packets
 from longtake.media.encode import ENCODER
-from longtake.media.loudness import gain_for
 from longtake.media.splice import Caption, Run, write_film
 from longtake.media.values import Asset
 from longtake.script import Script
@@ -41,11 +39,11 @@ _ISO_639_2 = {
 
 @dataclass(frozen=True)
 class Mastered:
-    """How the film was put together: pieces encoded by this run, pieces kept, loudness before the one gain."""
+    """How the film was put together: pieces encoded by this run, pieces kept, and its level."""
 
     encoded: int
     kept: int
-    loudness: float | None
+    level: sound.Level
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,7 @@ def master(cut: Cut, script: Script, film: Path, subtitles: str | None, cache: C
     if burn:
         fonts_for(cut.fonts, cut.language).check("\n".join(line for cue in cut.cues for line in cue.lines))
     found = pictures.pieces(cut, burn)
-    made, windows, loudness, fresh = _made(plan, found, cache, tell)
+    made, windows, level, fresh = _made(plan, found, cache, tell)
     total = len(found) + len(windows)
     key = key_of(VERSION, plan, [_content(piece, made) for piece in found], windows)
     sidecar = film.with_suffix(".srt")
@@ -90,28 +88,28 @@ def master(cut: Cut, script: Script, film: Path, subtitles: str | None, cache: C
             unfinished.unlink(missing_ok=True)
         cache.remember(film, key)
     tell(Advanced("film", "", 1.0))
-    return Mastered(fresh, total - fresh, loudness)
+    return Mastered(fresh, total - fresh, level)
 
 
 def _made(
     plan: _Plan, found: list[Piece], cache: Cache, tell: Tell
-) -> tuple[Mapping[Encoded, Asset], list[Asset], float | None, int]:
+) -> tuple[Mapping[Encoded, Asset], list[Asset], sound.Level, int]:
     """Every piece encoded: of the picture, and of the sound once the whole mix's loudness is known."""
     cut = plan.cut
     encoded = list(dict.fromkeys(piece for piece in found if isinstance(piece, Encoded)))
     tell(Began("film", len(encoded) + 1))
-    measure = Job("loudness", VERSION, sound.measure, (cut.sounds, cut.samples), ".json", cut.frames)
+    measure = Job("loudness", VERSION, sound.measure, (cut.sounds, cut.samples, plan.target), ".json", cut.frames)
     jobs = [measure, *(Job("piece", VERSION, _piece, (p, ENCODER), ".mp4", p.frames) for p in encoded)]
     first = cache.run(jobs, lambda _, share: tell(Advanced("film", "", share / 2)))
-    loudness: float | None = json.loads(first[0].asset.path.read_text("utf-8"))["lufs"]
-    windows = sound.windows(cut, gain_for(loudness, plan.target))
+    level = sound.load(first[0].asset.path)
+    windows = sound.windows(cut, level.gain)
     second = cache.run(
         [Job("sound piece", VERSION, _window, (one, SOUND_ENCODER), ".m4a", one.samples) for one in windows],
         lambda _, share: tell(Advanced("film", "", (1 + share) / 2)),
     )
     made = {piece: one.asset for piece, one in zip(encoded, first[1:], strict=True)}
     fresh = sum(one.fresh for one in first[1:]) + sum(one.fresh for one in second)
-    return made, [one.asset for one in second], loudness, fresh
+    return made, [one.asset for one in second], level, fresh
 
 
 def _piece(piece: Encoded, _encoder: str, path: Path) -> None:

@@ -14,7 +14,8 @@ from longtake.media.pcm import decode_sound
 from longtake.media.values import Asset
 from longtake.media.wav import open_wav
 from longtake.plan.values import Plan, Shot
-from longtake.sound import compose, effect
+from longtake.sound.effects import effect
+from longtake.sound.music import compose
 from longtake.time import SAMPLE_RATE
 
 VERSION = 1

@@ -29,11 +29,10 @@ def piano(pitch: int) -> Signal:
     tau = 2.6 * (220 / f) ** 0.6 / (1 + 0.25 * (k - 1))
     samples = length(min(5.0, 2.2 + 400 / f))
     early = rings(samples, partials, tau * 0.3, levels * 0.6)
-    late = rings(samples, partials * 1.0003, tau, levels * 0.4) + rings(
-        samples, partials * 0.9996, tau * 1.2, levels * 0.25
-    )
+    late = rings(samples, partials[:10] * 1.0003, tau[:10], levels[:10] * 0.4)
+    beating = rings(samples, partials[:5] * 0.9996, tau[:5] * 1.2, levels[:5] * 0.25)
     felt = band(noise(length(0.06), pitch), 80, 500) * hit(length(0.06), 0.004, 0.012) * 0.02
-    note = (early + late) * hit(samples, 0.006, 1e9)
+    note = (early + late + beating) * hit(samples, 0.006, 1e9)
     note[: felt.size] += felt
     return faded(note / np.sqrt(np.sum(levels**2)), 0.0, 0.4) * 0.5
 
@@ -43,8 +42,8 @@ def pluck(pitch: int) -> Signal:
     f = hertz(pitch)
     k = np.arange(1, 15)
     levels = np.abs(np.sin(np.pi * k * 0.2)) / k**1.5 * np.exp(-k * f / 3500)
-    tau = 0.9 * (220 / f) ** 0.5 / (1 + (k / 5) ** 1.5)
-    samples = length(2.2)
+    tau = 0.5 * (220 / f) ** 0.5 / (1 + (k / 5) ** 1.5)
+    samples = length(1.6)
     return faded(rings(samples, k * f, tau, levels) * hit(samples, 0.003, 1e9), 0.0, 0.3) * 0.5
 
 
@@ -55,16 +54,14 @@ def bell(pitch: int) -> Signal:
     ringing = rings(
         samples, [f, f * 1.001, 2.756 * f, 4 * f, 5.404 * f], [1.2, 1.5, 0.35, 0.12, 0.1], [0.6, 0.4, 0.16, 0.12, 0.06]
     )
-    return faded(ringing * hit(samples, 0.003, 1e9), 0.0, 0.3) * 0.32
+    return faded(ringing * hit(samples, 0.003, 1e9), 0.0, 0.3) * 0.6
 
 
-def bass(pitch: int) -> Signal:
-    """A round, soft bass."""
+def bass(pitch: int, samples: int) -> Signal:
+    """A round, soft bass, damped when its note ends."""
     f = hertz(pitch)
-    samples = length(3.0)
-    return faded(
-        rings(samples, [f, 2 * f, 3 * f], [1.4, 0.8, 0.4], [0.6, 0.25, 0.08]) * hit(samples, 0.02, 1e9), 0.0, 0.5
-    )
+    ringing = rings(samples, [f, 2 * f, 3 * f], [1.1, 0.7, 0.4], [0.6, 0.3, 0.1])
+    return faded(ringing * hit(samples, 0.02, 1e9), 0.0, 0.15)
 
 
 def drum(pitch: int) -> Signal:
@@ -81,7 +78,7 @@ def drum(pitch: int) -> Signal:
 def shaker(pitch: int) -> Signal:
     """A breath of seeds in a gourd."""
     samples = length(0.16)
-    return band(noise(samples, pitch), 3500, 8000) * hit(samples, 0.025, 0.03) * 0.05
+    return band(noise(samples, pitch), 3500, 8000) * hit(samples, 0.025, 0.03) * 0.2
 
 
 @lru_cache(maxsize=256)
@@ -109,10 +106,10 @@ def pad(pitches: tuple[int, ...], samples: int, brightness: float, rise: float, 
     """A held chord, stereo: shape (2, samples). `brightness` in Hz: 500 is dark, 2000 is bright."""
     at = np.arange(samples) % _TABLE
     sides = [faded(_choir(pitches, brightness, 28.0, channel)[at], rise, fall) for channel in (0, 1)]
-    return np.array(sides) * 0.12
+    return np.array(sides) * 0.065
 
 
 def strings(pitch: int, samples: int, brightness: float) -> Signal:
     """A section of strings: one bow stroke of that length, short or long."""
     bow = 0.35 + 0.65 * hit(samples, 0.05, 0.25)
-    return faded(_choir((pitch,), brightness, 14.0, 2)[:samples] * bow, 0.05, 0.12) * 0.2
+    return faded(_choir((pitch,), brightness, 14.0, 2)[:samples] * bow, 0.05, 0.12) * 0.5

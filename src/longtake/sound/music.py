@@ -25,12 +25,11 @@ _TAIL = 6 * SAMPLE_RATE  # the longest that a note rings on into the bars after 
 _ROOM = 9 * SAMPLE_RATE // 5
 _LEVEL = 0.5
 _PANS = {"bass": 0.0, "drum": 0.0, "shaker": 0.35, "strings": -0.25, "bell": 0.2}
-_LOUDNESS = {"piano": 1.0, "pluck": 1.0, "bell": 0.8, "bass": 0.5, "drum": 0.6, "shaker": 1.0, "strings": 0.6}
+_LOUDNESS = {"piano": 1.0, "pluck": 1.9, "bell": 0.8, "bass": 0.5, "drum": 0.9, "shaker": 1.0, "strings": 0.6}
 _STRUCK = {
     "piano": instruments.piano,
     "pluck": instruments.pluck,
     "bell": instruments.bell,
-    "bass": instruments.bass,
     "drum": instruments.drum,
     "shaker": instruments.shaker,
 }
@@ -52,7 +51,10 @@ def find_mood(words: str) -> str:
 
 
 def compose(mood: str, seconds: Fraction, seed: int, path: Path) -> None:
-    """Write a piece in `mood`, as long as asked to the sample, to `path`: a 48 kHz stereo WAV. ValueError: no such mood."""
+    """Write a piece in `mood` to `path`: a 48 kHz stereo WAV, as long as asked to the sample. ValueError: no such mood.
+
+    `seed`, at least 0, chooses another piece in the same mood.
+    """
     name = find_mood(mood)
     played = next(mood for mood in MOODS if mood.names[0] == name)
     write_wav(path, _bars(played, samples_in(seconds), seed))
@@ -101,6 +103,8 @@ def _play(dry: Signal, mood: Mood, seed: int, number: int, last: int, bar: int) 
 def _sound(note: Note, mood: Mood, beat: float) -> Signal:
     if note.instrument == "strings":
         return instruments.strings(note.pitch, round(note.beats * beat), mood.brightness)
+    if note.instrument == "bass":
+        return instruments.bass(note.pitch, round(note.beats * beat))
     return _struck(note.instrument, note.pitch)
 
 
@@ -150,5 +154,5 @@ def _hall(bar: int) -> tuple[int, NDArray[np.complex64], NDArray[np.complex64]]:
 
 def _smooth_size(least: int) -> int:
     """The least 2^a·3^b·5^c from `least` up: transforms of such sizes are fast."""
-    sizes = (2**a * 3**b * 5**c for a in range(21) for b in range(5) for c in range(5))
+    sizes: list[int] = [2**a * 3**b * 5**c for a in range(21) for b in range(5) for c in range(5)]
     return min(size for size in sizes if size >= least)

@@ -1,4 +1,7 @@
-"""Writes the music bed, bar by bar: which instrument plays which note when. A bar depends on mood, seed and its number."""
+"""Writes the music bed, bar by bar: which instrument plays which note when.
+
+A bar depends on the mood, the seed and its own number, and on nothing else.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -55,10 +58,11 @@ def bar(mood: Mood, seed: int, number: int) -> list[Note]:
     if mood.melody is not None and (number // 4) % 4 in (1, 2):
         notes += _melody(mood, seed, number, degree)
     if mood.bass and number >= 2:
-        root = _within(mood, degree, 36)
-        notes.append(Note("bass", root, 0, mood.beats, mood.bass))
+        root, fifth = _within(mood, degree, 36), _within(mood, degree + 4, 36)
         if mood.tempo > 95:
-            notes.append(Note("bass", _within(mood, degree + 4, 36), mood.beats / 2, 1, mood.bass * 0.7))
+            notes += [Note("bass", root, 0, 1, mood.bass), Note("bass", fifth, mood.beats / 2, 0.8, mood.bass * 0.8)]
+        else:
+            notes.append(Note("bass", root, 0, mood.beats, mood.bass))
     if mood.pulse and (number >= 4 or section):
         notes += _pulse(mood, degree)
     if number >= 2:

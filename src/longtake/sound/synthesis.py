@@ -33,15 +33,16 @@ def rings(
     """A sum of damped sines: Hz, seconds until each has fallen to 1/e, amplitude, and phase in radians.
 
     This is what a struck thing sounds like: its modes, each dying away at its own pace (modal synthesis). Modes above
-    20 kHz, and what lies 70 dB down, are left out.
+    20 kHz, and what lies 80 dB under the loudest, are left out.
     """
     hertz, falls, sizes = np.broadcast_arrays(*map(np.atleast_1d, (frequencies, decays, levels)))
     turns = np.broadcast_to(np.atleast_1d(0.0 if phases is None else phases), hertz.shape)
     out = np.zeros(samples)
+    least = 1e-4 * max(float(np.abs(sizes).max()), 1e-9)
     for f, tau, level, phase in zip(hertz, falls, sizes, turns, strict=True):
-        audible = min(samples, int(8.0 * tau * SAMPLE_RATE) + 1)
-        if f > 20_000 or audible < 1:
+        if f > 20_000 or abs(level) <= least:
             continue
+        audible = min(samples, int(tau * np.log(abs(level) / least) * SAMPLE_RATE) + 1)
         pole = (-1.0 / tau + 2j * np.pi * f) / SAMPLE_RATE
         coarse = np.exp(pole * _STEP * np.arange(-(-audible // _STEP)) + 1j * phase)
         fine = level * np.exp(pole * np.arange(_STEP))
