@@ -55,7 +55,7 @@ def test_a_key_sees_the_content_of_a_file_and_not_its_path(tmp_path: Path) -> No
 
 
 def test_a_path_has_no_place_in_a_key() -> None:
-    with pytest.raises(TypeError, match="PosixPath|WindowsPath"):
+    with pytest.raises(TypeError, match=r"PosixPath|WindowsPath"):
         key_of(Path("a"))
 
 

@@ -14,6 +14,7 @@ either all of it or none. Everything here can be made again: the folder is safe 
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
@@ -207,7 +208,8 @@ class Cache:
 def _produce(make: Callable[..., None], inputs: tuple[Any, ...], root: str, key: str, suffix: str) -> Asset:
     """Make one file and file it; runs in a worker process."""
     folder = Path(root)
-    unfinished = folder / "tmp" / f"{key}{suffix}"
+    # Named for its process: one whose parent was killed may live a moment beside its successor.
+    unfinished = folder / "tmp" / f"{os.getpid()}-{key}{suffix}"
     try:
         make(*inputs, unfinished)
         asset = Asset.of(unfinished)

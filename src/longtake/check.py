@@ -115,8 +115,9 @@ def _nothing_to_see(
     if not looked:
         yield "no frame of it can be decoded"
         return
-    if not may_be_dark and all(mean < _BLACK for mean, _, _ in looked):
-        yield "it is black throughout"
+    if all(mean < _BLACK for mean, _, _ in looked):
+        if not may_be_dark:
+            yield "it is black throughout"
     elif not may_be_still and all(spread < _PLAIN for _, spread, _ in looked):
         yield "it is one plain colour throughout"
     enough = 2 if ours else int(format.rate * _SECONDS_FROZEN)

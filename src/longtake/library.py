@@ -56,7 +56,8 @@ def gather(script: Script, allow_outside: bool, asset_of: Callable[[Path], Asset
         try:
             if name not in library:
                 path = _resolved(name, script.path.parent, allow_outside)
-                library[name] = Medium(asset_of(path), probe(path))
+                found = probe(path)
+                library[name] = Medium(asset_of(path), found)
             if footage is not None:
                 _fits(footage, library[name].probe)
         except LongtakeError as error:

@@ -1,6 +1,8 @@
 """Writing whole files, and what the system's refusals mean to the user."""
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import av
@@ -18,7 +20,18 @@ def write_whole(path: Path, data: bytes) -> None:
     unfinished.replace(path)
 
 
-def storage_error(error: OSError) -> LongtakeError:
+@contextmanager
+def plain_refusals() -> Iterator[None]:
+    """Turn what the system and FFmpeg refuse into errors of ours."""
+    try:
+        yield
+    except LongtakeError:
+        raise
+    except (OSError, av.FFmpegError) as error:
+        raise storage_error(error) from error
+
+
+def storage_error(error: OSError | av.FFmpegError) -> LongtakeError:
     """What an OSError (FFmpeg's errors are such) means to the user."""
     if error.errno in _NO_ROOM:
         return StorageError(_NO_ROOM[error.errno], "Free some room; the same command goes on from there.")

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from longtake.errors import LongtakeError, MediaError
-from longtake.storage import storage_error
+from longtake.storage import plain_refusals
 
 
 @dataclass(frozen=True)
@@ -101,8 +101,7 @@ def _begin_worker() -> None:
 def _guarded(work: Work) -> Any:
     """Do the work; faults of the system and of FFmpeg become errors of ours, which name the shot and can be pickled."""
     try:
-        return work.function(*work.arguments)
+        with plain_refusals():
+            return work.function(*work.arguments)
     except LongtakeError as error:
         raise error.at(shot=work.shot) from None
-    except OSError as error:
-        raise storage_error(error).at(shot=work.shot) from None

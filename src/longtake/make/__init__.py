@@ -25,6 +25,7 @@ from longtake.media.values import PictureFormat
 from longtake.plan import plan
 from longtake.plan.values import Plan
 from longtake.script import Script, read
+from longtake.storage import plain_refusals
 from longtake.workers import Workers
 
 
@@ -85,9 +86,9 @@ def make(script_path: Path, film_path: Path | None = None, wishes: Wishes = Wish
     began = time.monotonic()
     script_path = script_path.resolve()
     film_path = (film_path or script_path.with_suffix(".mp4")).resolve()
-    with Workers(wishes.jobs) as workers, Cache(script_path, workers) as cache:
+    with plain_refusals(), Workers(wishes.jobs) as workers, Cache(script_path, workers) as cache:
         prepared = prepare(script_path, wishes, cache, tell)
-        _refuse_input_as_output(film_path, script_path, prepared.library)
+        _refuse_unfit_output(film_path, script_path, prepared.library)
         dailies = shoot_all(prepared.plan, prepared.report, script_path, wishes.seed, cache, tell)
         edit = _cut(prepared, dailies, cache, tell)
         mastered = master(edit, prepared.script, film_path, wishes.subtitles, cache, tell)
@@ -115,9 +116,11 @@ def _standard(rate: Fraction) -> Fraction:
     return min([*thousands, *(Fraction(n) for n in (24, 25, 30, 50, 60))], key=lambda known: abs(known - rate))
 
 
-def _refuse_input_as_output(film: Path, script: Path, library: Library) -> None:
+def _refuse_unfit_output(film: Path, script: Path, library: Library) -> None:
     if film in {script, *(medium.asset.path.resolve() for medium in library.values())}:
         raise StorageError(f"{film.name} is one of the film's own sources", "Name another file with -o.", Where(film))
+    if not film.parent.is_dir():
+        raise StorageError(f"there is no folder {film.parent}", "Make it, or name another with -o.", Where(film))
     if film.is_dir():
         raise StorageError(f"{film.name} is a folder", "Name a file with -o.", Where(film))
     if film.suffix.lower() != ".mp4":

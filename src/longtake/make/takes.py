@@ -14,6 +14,7 @@ from longtake.make import Prepared, Wishes, prepare
 from longtake.make.dailies import Shown, look_at, shows
 from longtake.media.values import Asset
 from longtake.plan.values import Shot
+from longtake.storage import plain_refusals
 from longtake.workers import Workers
 
 _TAKE = re.compile(r"(.+)-(\d+)")
@@ -21,7 +22,7 @@ _TAKE = re.compile(r"(.+)-(\d+)")
 
 def reshoot(script: Path, number: str, wishes: Wishes, tell: Tell = nobody) -> str:
     """Shoot another take of the shot `number` and say its name. Raises ScriptError where there is no such shot."""
-    with Workers(wishes.jobs) as workers, Cache(script, workers) as cache:
+    with plain_refusals(), Workers(wishes.jobs) as workers, Cache(script, workers) as cache:
         prepared = prepare(script, wishes, cache, tell)
         shot = _shot(prepared, number, script)
         report, entry = _entry(prepared, shot)
@@ -40,7 +41,7 @@ def circle(script: Path, name: str, wishes: Wishes, tell: Tell = nobody) -> list
     match = _TAKE.fullmatch(name)
     if match is None:
         raise ScriptError(f"{name!r} is not a take", "A take is a shot's number, a dash and a count: 12A-3.")
-    with Workers(wishes.jobs) as workers, Cache(script, workers) as cache:
+    with plain_refusals(), Workers(wishes.jobs) as workers, Cache(script, workers) as cache:
         prepared = prepare(script, wishes, cache, tell)
         shot = _shot(prepared, match[1], script)
         report, entry = _entry(prepared, shot)

@@ -1,0 +1,344 @@
+"""Subtitles: what is said becomes cues that can be read, a file that cannot be broken, and pictures to burn in."""
+
+import io
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+
+import av
+import numpy as np
+import pysubs2
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from longtake.errors import LetteringError
+from longtake.lettering import fonts_for
+from longtake.lettering.scripts import wide
+from longtake.lists import Cue, Utterance, cues, overlay, srt
+from longtake.lists.rules import rules_for
+from longtake.sound.values import Word
+from longtake.time import SAMPLE_RATE
+
+RATE = Fraction(24)
+HOUR = 3600 * SAMPLE_RATE
+
+
+def said(
+    text: str, at: float = 0, per_word: float = 0.35, speaker: str = "MIA", words: str | None = None, pause: float = 0
+) -> Utterance:
+    """`text` spoken from second `at` on, a word every `per_word` seconds and `pause` more after a full stop.
+
+    Chinese is spoken by the character. `words` is what the voice made of the text.
+    """
+    heard = words or text
+    parts = [char for char in heard if char.isalnum()] if any(map(wide, heard)) else heard.split()
+    spoken, clock = [], 0.0
+    for part in parts:
+        spoken.append(Word(part.strip(".,!?"), int(clock * SAMPLE_RATE), int((clock + per_word * 0.9) * SAMPLE_RATE)))
+        clock += per_word + (pause if part[-1] in ".!?" else 0)
+    return Utterance(speaker, text, tuple(spoken), int(at * SAMPLE_RATE), int(clock * SAMPLE_RATE))
+
+
+def shown(*spoken: Utterance, length: int = HOUR) -> list[tuple[str, ...]]:
+    return [cue.lines for cue in cues(spoken, RATE, length)]
+
+
+# breaking
+
+
+def test_a_short_line_is_one_cue_of_one_line() -> None:
+    assert shown(said("He turns over; the pillow dents.")) == [("He turns over; the pillow dents.",)]
+
+
+def test_sentences_are_kept_whole_where_they_can_be() -> None:
+    text = "She walks to the bed. Get up, she says, it is five. He turns over, and the pillow dents. It is still dark."
+    assert shown(said(text)) == [
+        ("She walks to the bed.", "Get up, she says, it is five."),
+        ("He turns over, and the pillow dents.", "It is still dark."),
+    ]
+
+
+def test_english_breaks_before_conjunctions_and_prepositions_and_never_after_an_article() -> None:
+    assert shown(said("The patient cat looked at the empty street and waited for the old man.")) == [
+        ("The patient cat looked at the empty street", "and waited for the old man.")
+    ]
+    assert shown(said("She had been dreaming of breakfast under the kitchen table.")) == [
+        ("She had been dreaming of breakfast", "under the kitchen table.")
+    ]
+    assert shown(said("We would like to borrow your beautiful bicycle tomorrow morning.")) == [
+        ("We would like to borrow", "your beautiful bicycle tomorrow morning.")
+    ]
+
+
+def test_a_title_before_a_name_ends_no_sentence() -> None:
+    (lines,) = shown(said("Nobody in the house had ever heard Mr. Zhou complain so loudly."))
+    assert not any(line.endswith("Mr.") for line in lines)
+
+
+def test_chinese_breaks_after_its_punctuation_and_not_inside_a_phrase() -> None:
+    text = "这只猫从四点起就醒着。她坐在窗台上看着街道，那里除了一个纸袋什么都没有动。"
+    assert shown(said(text, per_word=0.22)) == [
+        ("这只猫从四点起就醒着。",),
+        ("她坐在窗台上看着街道，", "那里除了一个纸袋什么都没有动。"),
+    ]
+
+
+def test_chinese_without_punctuation_breaks_before_a_conjunction() -> None:
+    text = "视频模型看过几百万个片段并且学会了画面怎样变化"
+    assert shown(said(text, per_word=0.22)) == [("视频模型看过几百万个片段", "并且学会了画面怎样变化")]
+
+
+def test_japanese_has_shorter_lines() -> None:
+    (lines,) = shown(said("ねこはまくらのうえにすわって、あさごはんをまっています。", per_word=0.2))
+    assert lines == ("ねこはまくらのうえにすわって、", "あさごはんをまっています。") or max(map(len, lines)) <= 13
+
+
+def test_two_languages_in_one_film_keep_each_its_own_measure() -> None:
+    found = shown(said("The cat has been awake since four o'clock."), said("她坐在窗台上看着街道。", at=10))
+    assert found == [("The cat has been awake since four o'clock.",), ("她坐在窗台上看着街道。",)]
+
+
+def test_a_word_longer_than_a_line_is_cut_and_not_lost() -> None:
+    (lines,) = shown(said("a" * 60))
+    assert "".join(lines) == "a" * 60 and max(map(len, lines)) <= 42
+
+
+# time
+
+
+def test_a_cue_begins_with_its_first_word_and_lasts_to_its_last() -> None:
+    text = "She walks to the bed and looks at him for a while. Then she sits down on the pillow, because it is warm."
+    first, second = cues([said(text, at=2, pause=0.5)], RATE, HOUR)
+    assert first.start == 2 * SAMPLE_RATE
+    starts_at = 2 + 12 * 0.35 + 0.5
+    assert abs(second.start / SAMPLE_RATE - starts_at) <= 1 / 24
+    ends_at = 2 + 23 * 0.35 - 0.035 + 0.5
+    assert abs(second.end / SAMPLE_RATE - ends_at) <= 1 / 24
+
+
+def test_words_are_found_again_although_the_voice_spoke_numbers_out() -> None:
+    text = "It is 5:30 in the morning and all the 1,200 lamps are on. Nobody is up but the cat."
+    spoken = (
+        "It is five thirty in the morning and all the one thousand two hundred lamps are on. Nobody is up but the cat."
+    )
+    found = cues([said(text, words=spoken, pause=1)], RATE, HOUR)
+    assert found[-1].lines[-1].endswith("Nobody is up but the cat.")
+    alone = [cue for cue in found if cue.lines == ("Nobody is up but the cat.",)]
+    assert alone and abs(alone[0].start / SAMPLE_RATE - (17 * 0.35 + 1)) <= 1 / 24
+
+
+def test_chinese_characters_heard_together_are_matched_one_by_one() -> None:
+    heard = (Word("这只猫", 0, 30_000), Word("醒着", 30_000, 60_000), Word("她", 200_000, 210_000))
+    one = Utterance("MIA", "这只猫醒着。她看着街道！", (*heard, Word("看着街道", 210_000, 250_000)), 0, 250_000)
+    first, second = cues([one], RATE, HOUR)
+    assert (first.lines, second.lines) == (("这只猫醒着。",), ("她看着街道！",))
+    assert abs(second.start - 200_000) <= SAMPLE_RATE / 24
+
+
+def test_latin_words_inside_chinese_are_matched_as_words() -> None:
+    heard = [Word(text, at * 20_000, at * 20_000 + 15_000) for at, text in enumerate(["WiFi", "很", "快"])]
+    one = Utterance(
+        "MIA", "WiFi很快。好了！", (*heard, Word("好", 200_000, 220_000), Word("了", 220_000, 240_000)), 0, 240_000
+    )
+    _, second = cues([one], RATE, HOUR)
+    assert second.lines == ("好了！",) and abs(second.start - 200_000) <= SAMPLE_RATE / 24
+
+
+def test_a_long_silence_parts_what_is_said_before_and_after() -> None:
+    assert shown(said("I know. I know.", per_word=0.5, pause=0)) == [("I know. I know.",)]
+    assert shown(said("I know. I know.", per_word=0.5, pause=2.5)) == [("I know.",), ("I know.",)]
+
+
+def test_a_cue_stays_in_the_silence_until_it_can_be_read_but_never_into_the_next() -> None:
+    fast = said("Extraordinarily complicated conversations follow.", per_word=0.2)
+    (alone,) = cues([fast], RATE, HOUR)
+    assert (alone.end - alone.start) / SAMPLE_RATE >= 48 / 20
+    first, second = cues([fast, said("No, they most certainly do not.", at=1.5)], RATE, HOUR)
+    assert second.start == 1.5 * SAMPLE_RATE
+    assert first.end == second.start - 2 * SAMPLE_RATE // 24
+
+
+def test_a_flicker_between_cues_is_closed_to_two_frames() -> None:
+    first, second = cues([said("One two three four."), said("Five six seven eight.", at=1.7)], RATE, HOUR)
+    assert second.start - first.end == 2 * SAMPLE_RATE // 24
+
+
+def test_the_last_cue_ends_with_the_film() -> None:
+    (cue,) = cues([said("Good night.", at=9.5)], RATE, 10 * SAMPLE_RATE)
+    assert cue.end == 10 * SAMPLE_RATE
+    assert cue.end - cue.start >= 5 * SAMPLE_RATE // 6
+
+
+# two at once
+
+
+def test_two_who_speak_at_once_share_a_cue_a_line_each() -> None:
+    found = shown(said("I told you to get up."), said("I heard you the first time.", at=0.2, speaker="OTTO"))
+    assert found == [("- I told you to get up.", "- I heard you the first time.")]
+
+
+def test_long_speeches_at_once_keep_every_word_in_the_order_of_the_script() -> None:
+    one = "I told you to get up an hour ago, and you did not, and now the milk is cold and the cat is angry."
+    other = "I heard you the first time, believe me."
+    found = shown(said(one), said(other, at=0.3, speaker="OTTO"))
+    lines = [line.removeprefix("- ") for pair in found for line in pair]
+    assert " ".join(line for line in lines if line in one) == one
+    assert " ".join(line for line in lines if line in other) == other
+    assert found[0][0].startswith("- I told") and found[0][1].startswith("- I heard")
+
+
+def test_the_dash_of_a_shared_line_counts() -> None:
+    one = "She sat on the old bed and looked at the window."
+    found = shown(said(one), said("He was asleep all the time, and he heard it.", speaker="OTTO"))
+    assert all(len(line) <= 42 for lines in found for line in lines)
+
+
+def test_a_quick_exchange_shares_a_cue() -> None:
+    found = cues([said("Yes."), said("No!", at=0.5, speaker="OTTO")], RATE, HOUR)
+    assert [cue.lines for cue in found] == [("- Yes.", "- No!")]
+
+
+def test_a_slower_exchange_does_not() -> None:
+    assert len(shown(said("Yes."), said("No!", at=1.5, speaker="OTTO"))) == 2
+
+
+# whatever is said
+
+TEXT = st.lists(
+    st.sampled_from(
+        ["the", "cat", "and", "sleeps,", "on.", "Why?", "extraordinarily", "枕头", "陷了下去。", "他，", "…", "{x}"]
+    ),
+    min_size=1, max_size=40,
+).map(" ".join)  # fmt: skip
+SPEECH = st.builds(
+    said, TEXT, at=st.floats(0, 60), per_word=st.floats(0.05, 1.5), speaker=st.sampled_from(["A", "B"]),
+    pause=st.sampled_from([0.0, 0.5, 3.0]),
+)  # fmt: skip
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(SPEECH, max_size=6), st.sampled_from([Fraction(24), Fraction(24000, 1001), Fraction(60)]))
+def test_the_rules_hold_whatever_is_said(spoken: list[Utterance], rate: Fraction) -> None:
+    found = cues(spoken, rate, HOUR)
+    for cue in found:
+        assert 1 <= len(cue.lines) <= 2
+        assert SAMPLE_RATE * 5 // 6 - 1 <= cue.end - cue.start <= 7 * SAMPLE_RATE
+        for line in cue.lines:
+            rules = rules_for(line)
+            assert line == line.strip() != ""
+            assert rules.width(line) <= rules.line or any(map(wide, line))
+    for one, other in pairwise(found):
+        assert other.start - one.end >= int(2 * SAMPLE_RATE / rate)
+    everything = "".join("".join(cue.lines) for cue in found).replace("- ", "").replace(" ", "")
+    assert sorted(everything) == sorted("".join(one.text for one in spoken).replace(" ", ""))
+
+
+def test_nothing_said_is_no_cues() -> None:
+    assert cues([], RATE, HOUR) == ()
+    assert cues([Utterance("MIA", " \n ", (), 0, 100)], RATE, HOUR) == ()
+
+
+def test_an_hour_long_speech_without_words_or_stops_is_cut_all_the_same() -> None:
+    found = cues([Utterance("MIA", "and so " * 5000, (), 0, HOUR)], RATE, HOUR)
+    assert len(found) > 400 and max(len(cue.lines) for cue in found) == 2
+
+
+# the file
+
+HOSTILE = [
+    "blank\n\nlines", "00:00:01,000 --> 00:00:02,000", "{\\an8}up", "C:\\New \\N \\h", "<font size=99>big</font> <3",
+    "a\x00b\x1bc\u2028d", "7", "日本 --> 中国",
+]  # fmt: skip
+
+
+def test_no_text_breaks_the_file_or_commands_a_player() -> None:
+    text = srt([Cue(at * SAMPLE_RATE, (at + 1) * SAMPLE_RATE, (line, "end")) for at, line in enumerate(HOSTILE)])
+    blocks = text.removesuffix("\n\n").split("\n\n")
+    assert len(blocks) == len(HOSTILE)
+    for number, block in enumerate(blocks, 1):
+        head, times, *lines = block.split("\n")
+        assert head == str(number) and " --> " in times and lines[-1] == "end"
+        assert not any("-->" in line for line in lines)
+    read = pysubs2.SSAFile.from_string(text, format_="srt")
+    assert [event.plaintext.split("\n")[-1] for event in read] == ["end"] * len(HOSTILE)
+    assert "blank lines" in text and "abc d" in text
+    assert "an8" in read[2].text and "{\\" not in text and "<f" not in text
+
+
+def test_a_player_reads_what_was_said(folder: Path) -> None:
+    (folder / "film.en.srt").write_text(
+        srt([Cue(48_000, 96_000, ("周鸿，起床了。", "“Five.”"))]), encoding="utf-8", newline=""
+    )
+    with av.open(str(folder / "film.en.srt")) as container:
+        (packet,) = [packet for packet in container.demux() if packet.size]
+        assert bytes(packet).decode() == "周鸿，起床了。\n“Five.”"
+        assert (packet.pts * packet.time_base, packet.duration * packet.time_base) == (1, 1)
+
+
+@given(st.lists(st.integers(1, 400), min_size=1, max_size=30))
+def test_times_are_rounded_alike_so_that_cues_never_overlap(lengths: list[int]) -> None:
+    at, found = 0, []
+    for length in lengths:
+        found.append(Cue(at, at + 2002 * length, ("x",)))
+        at += 2002 * length
+    read = pysubs2.SSAFile.from_string(srt(found), format_="srt")
+    assert all(one.end <= other.start for one, other in pairwise(read))
+    assert all(abs(event.start * 48 - cue.start) <= 24 for event, cue in zip(read, found, strict=True))
+
+
+def test_an_hour_is_written_as_players_read_it() -> None:
+    assert "01:02:03,500 --> 01:02:04,000" in srt([Cue(3723 * 48_000 + 24_000, 3724 * 48_000, ("x",))])
+    assert srt([]) == ""
+
+
+# burned in
+
+ENGLISH = Cue(0, 1, ("She sits on the windowsill and looks at", "the street, where nothing moves today"))
+CHINESE = Cue(0, 1, ("那里除了一个纸袋什么都没有动，", "她想着早饭，耐心得像一个"))
+ARABIC = Cue(0, 1, ("استيقظت القطة في الخامسة صباحًا", "وقفزت على الوسادة"))
+SHAPES = [(1920, 1080), (1080, 1920), (1080, 1080), (1920, 804), (320, 180)]
+
+
+@pytest.mark.parametrize("size", SHAPES)
+@pytest.mark.parametrize(("cue", "language"), [(ENGLISH, "en"), (CHINESE, "zh"), (ARABIC, "ar")])
+def test_a_burned_subtitle_stands_at_the_bottom_inside_what_is_safe(
+    cue: Cue, language: str, size: tuple[int, int]
+) -> None:
+    width, height = size
+    laid = overlay(cue, width, height, fonts_for((), language))
+    tall, across = laid.pixels.shape[:2]
+    assert laid.x % 2 == laid.y % 2 == tall % 2 == across % 2 == 0
+    letters = np.argwhere(laid.pixels[..., 0] > 200) + np.array([laid.y, laid.x])
+    (top, left), (bottom, right) = letters.min(0), letters.max(0)
+    assert width * 0.04 < left and right < width * 0.96 and abs(left + right - width) < width * 0.05
+    assert height * 0.6 < top and bottom < height * 0.955
+
+
+def test_a_narrow_picture_breaks_lines_anew_and_keeps_the_letters_large() -> None:
+    flat, upright = (overlay(ENGLISH, *size, fonts_for((), "en")).pixels for size in ((1280, 720), (720, 1280)))
+    assert rows_of_text(flat) == 2
+    assert rows_of_text(upright) == 3
+
+
+def rows_of_text(pixels: np.ndarray) -> int:
+    lit = (pixels[..., 0] > 200).sum(1) > 0
+    return int((np.diff(np.flatnonzero(lit)) > 4).sum()) + 1
+
+
+def test_letters_are_light_on_a_dark_edge_so_that_they_read_on_any_picture() -> None:
+    pixels = overlay(CHINESE, 1280, 720, fonts_for((), "zh")).pixels.astype(int)
+    solid = pixels[pixels[..., 3] > 225]
+    assert (solid[:, 0] > 230).any() and (solid[:, 0] < 30).mean() > 0.2
+
+
+def test_a_character_that_no_font_has_is_an_error() -> None:
+    with pytest.raises(LetteringError, match=r"U\+10FFFD"):
+        overlay(Cue(0, 1, ("\U0010fffd",)), 320, 180, fonts_for((), "en"))
+
+
+def test_pain_10_every_cue_of_a_mixed_film_has_words_and_time() -> None:
+    found = cues([said("Hello."), said("你好。", at=2), said("مرحبا يا قطة", at=4)], RATE, HOUR)
+    text = io.StringIO(srt(found)).read()
+    assert all(words in text for words in ("Hello.", "你好。", "مرحبا يا قطة"))
+    assert all(cue.end > cue.start for cue in found)
