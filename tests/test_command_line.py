@@ -104,7 +104,7 @@ def test_a_size_that_cannot_be_is_refused(script: Path, size: str) -> None:
         ("caf\xe9".encode("latin-1"), "UTF-8"),
         (b"INT. ROOM\n\nA cat. [[secnds: 3]]\n", "seconds"),
         (b"INT. ROOM\n\n[[footage: missing.mp4]]\n", "missing.mp4 is not there"),
-        (b"INT. ROOM\n\n[[footage: https://example.org/a.mp4]]\n", "local|URL|address"),
+        (b"INT. ROOM\n\n[[footage: https://example.org/a.mp4]]\n", "only files on this machine"),
         (b"INT. ROOM\n\n[[footage: ../secret.mp4]]\n", "outside the script's folder"),
         (b"INT. ROOM\n\n[[footage: a.mp4 0:09-0:03]]\n", "0:03|before|after"),
         (b"INT. ROOM\n\nA cat. [[engine: sora]]\n", "no engine called 'sora'"),

@@ -75,6 +75,10 @@ def test_text_right_below_a_heading_in_capitals_is_its_first_action() -> None:
     assert (scene.heading, scene.beats) == ("INT. HOUSE - DAY", (Action("A cat sleeps.", 2),))
 
 
+def test_text_right_below_small_letters_says_that_they_are_no_heading() -> None:
+    assert only("Est. 1990, says the sign.\nThe shop is shut.").line == 1
+
+
 def test_a_period_forces_a_heading_and_an_ellipsis_does_not() -> None:
     assert headings(".SNIPER SCOPE POV\n\n...and so on") == ["SNIPER SCOPE POV"]
     assert headings(".内景 厨房 - 清晨") == ["内景 厨房 - 清晨"]
@@ -84,6 +88,11 @@ def test_a_period_forces_a_heading_and_an_ellipsis_does_not() -> None:
 def test_a_scene_number_stands_between_number_signs(number: str) -> None:
     (scene,) = scenes(f"INT. HOUSE - DAY (1944) #{number}#\n\nA cat.")
     assert (scene.heading, scene.number) == ("INT. HOUSE - DAY (1944)", number)
+
+
+def test_what_is_no_number_stays_in_the_heading() -> None:
+    (scene,) = scenes("INT. HOUSE #of cards#\n\nA cat.")
+    assert (scene.heading, scene.number) == ("INT. HOUSE #of cards#", None)
 
 
 def test_a_scene_knows_its_line_and_holds_what_comes_before_the_next() -> None:
@@ -232,6 +241,11 @@ def test_a_caret_makes_two_speak_together() -> None:
     )
 
 
+def test_a_note_between_two_who_speak_together_does_not_part_them() -> None:
+    *_, steel = beats("BRICK\nYes.\n\n[[music: calm]]\n\nSTEEL^\nYes.")
+    assert steel == Speech("STEEL", "Yes.", 6, together=True)
+
+
 def test_a_caret_with_nobody_to_speak_with_counts_for_nothing() -> None:
     assert beats("A cat.\n\nSTEEL ^\nHello.") == (Action("A cat.", 1), Speech("STEEL", "Hello.", 3))
 
@@ -315,6 +329,11 @@ def test_white_space_behind_the_colon_makes_it_action() -> None:
 
 def test_a_transition_that_stands_in_a_paragraph_is_action() -> None:
     assert only("He says\nCUT TO:\nand leaves.") == Action("He says CUT TO: and leaves.", 1)
+    assert only("淡出\n人群。") == Action("淡出人群。", 1)
+
+
+def test_a_heading_may_follow_a_transition_at_once() -> None:
+    assert headings("FADE IN:\nINT. HOUSE - DAY") == ["INT. HOUSE - DAY"]
 
 
 def test_centred_text_is_action() -> None:
@@ -335,6 +354,7 @@ def test_centred_text_is_action() -> None:
         (r"the code: **\*9765\***", "the code: *9765*"),
         ("2 * 3 * 4", "2 * 3 * 4"),
         ("my_file_name.txt", "my_file_name.txt"),
+        ("my_file and_", "my_file and_"),
         ("他_很_高兴", "他很高兴"),
         ("____", "____"),
         ("a *b\nc* d", "a *b c* d"),

@@ -164,7 +164,8 @@ def test_a_value_that_cannot_be_is_an_error_with_its_line_and_an_example(note: s
 @pytest.mark.parametrize(
     ("word", "meant"),
     [("fotage", "footage"), ("secons", "seconds"), ("camra", "camera"), ("take", "takes"), ("sec", "seconds"),
-     ("seeds", "seed"), ("Recordng", "recording"), ("mucis", "music"), ("ref", "reference"), ("levle", "level")],
+     ("seeds", "seed"), ("sede", "seed"), ("Recordng", "recording"), ("mucis", "music"),
+     ("ref", "reference"), ("levle", "level")],
 )  # fmt: skip
 def test_a_misspelt_instruction_is_an_error_that_says_which_was_meant(word: str, meant: str) -> None:
     error = refused(f"A cat.\n\nA dog. [[{word}: 3]]")
@@ -175,7 +176,8 @@ def test_a_misspelt_instruction_is_an_error_that_says_which_was_meant(word: str,
 @pytest.mark.parametrize(
     "comment",
     ["Is this too long?", "Footage to be found", "music swells here", "TODO: cut", "note: check", "see: page 4",
-     "fix: the pacing", "names: ask legal", "sounds like rain", "the level: low", "周鸿：改名？", "", ":", "takes two"],
+     "fix: the pacing", "names: ask legal", "sounds like rain", "the level: low", "周鸿：改名？", "", ":",
+     "takes two", "take : two"],
 )  # fmt: skip
 def test_any_other_note_is_the_authors_own(comment: str) -> None:
     assert notes(f"A cat. [[{comment}]]") == ()

@@ -142,6 +142,12 @@ def test_a_first_heading_of_lower_level_is_a_chapter() -> None:
     assert [(scene.heading, scene.title) for scene in script.scenes] == [("Waves", True)]
 
 
+def test_a_title_comes_first_or_not_at_all() -> None:
+    script = markdown("## Waves\n\nThey roll.\n\n# The end")
+    assert script.title_page.title is None
+    assert [scene.heading for scene in script.scenes] == ["Waves", "The end"]
+
+
 def test_a_title_stated_above_is_not_shown_again_by_a_heading_that_repeats_it() -> None:
     assert [scene.title for scene in markdown("---\ntitle: The sea\n---\n\n# The sea\n\nHi.").scenes] == [False]
     other = markdown("---\ntitle: The sea\n---\n\n# Waves\n\nHi.")
@@ -200,6 +206,12 @@ def test_a_picture_alone_is_a_silent_shot_of_what_it_describes() -> None:
 def test_a_picture_from_elsewhere_is_an_error(address: str) -> None:
     with pytest.raises(ScriptError, match=r"the picture .* cannot be used") as error:
         markdown(f"Hello.\n\n![x]({address})")
+    assert error.value.where.line == 3
+
+
+def test_a_paragraph_too_long_for_a_shot_is_an_error() -> None:
+    with pytest.raises(ScriptError, match="a paragraph of 24,") as error:
+        markdown("Hello.\n\n" + "*so* " * 5000)
     assert error.value.where.line == 3
 
 

@@ -104,6 +104,7 @@ def test_a_byte_order_mark_and_any_line_ends_are_welcome(tmp_path: Path) -> None
         ("黎明".encode("utf-16"), "UTF-16", None),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not text: byte 8 is zero", None),
         (b"A cat.\r\n\r\nA d\xf6g.", "byte 13 of the script, 0xf6, is not UTF-8", 3),
+        (b"A cat.\r\rA d\xf6g.", "byte 11 of the script", 3),
         ("A cat.\n黎明".encode("gb18030"), "byte 7 of the script", 2),
         (b"a" * 10_000_001, "larger than 10 MB", None),
         (b"[[a comment]]\n\n/* cut */\n", "nothing to see or hear", None),

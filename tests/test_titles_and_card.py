@@ -104,11 +104,18 @@ def test_a_title_that_is_dissolved_from_or_to_is_there_in_full_on_that_side(shoo
 def test_a_title_stands_whole_in_the_middle_of_any_picture(
     shoot: Shoot, format: PictureFormat, words: str, language: str
 ) -> None:
-    order = replace(TITLE, words=words, language=language, format=format, frames=24, solo_end=24)
-    left, top, right, bottom = lit(shoot(TitlesEngine(), order)[15])
+    order = replace(TITLE, words=words, language=language, format=format, frames=14, solo_end=14)
+    left, top, right, bottom = lit(shoot(TitlesEngine(), order)[9])
     assert left > format.width * 0.05 and right < format.width * 0.95
     assert top > format.height * 0.05 and bottom < format.height * 0.95
     assert abs(left + right - format.width) < format.width * 0.06
+
+
+def test_capitals_are_those_of_the_language(shoot: Shoot) -> None:
+    english, turkish = (
+        shoot(TitlesEngine(), replace(TITLE, words="istanbul", language=language)) for language in ("en", "tr")
+    )
+    assert lit(turkish[30])[1] < lit(english[30])[1]
 
 
 def test_a_long_word_is_set_smaller_and_not_torn(shoot: Shoot) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from longtake.errors import FootageError, LongtakeError, Where
+from longtake.errors import FootageError, LongtakeError, ScriptError, Where
 from longtake.media.probe import Probe, probe
 from longtake.media.values import Asset
 from longtake.script.values import (
@@ -25,8 +25,11 @@ from longtake.script.values import (
     Speech,
     Transition,
 )
+from longtake.sound.effects import find_effect
+from longtake.sound.music import find_mood
 from longtake.time import clock
 
+_FINDERS: dict[type, Callable[[str], str]] = {Music: find_mood, Effect: find_effect}
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _SOUND_FILE = re.compile(r"\.(wav|mp3|m4a|aac|flac|ogg|oga|opus|aif|aiff|caf|mp4|mov|mkv|webm)$", re.IGNORECASE)
 
@@ -44,7 +47,12 @@ Library = dict[str, Medium]
 
 
 def gather(script: Script, allow_outside: bool, asset_of: Callable[[Path], Asset]) -> Library:
-    """All files that `script` names. Raises FootageError with the line for the first that cannot be used."""
+    """All files that `script` names.
+
+    Raises, with the line, FootageError for the first that cannot be used, and ScriptError for music or a sound that
+    is neither a file nor known by name.
+    """
+    _refuse_unknown_sounds(script)
     library: Library = {}
     wanted: list[tuple[str, int, Footage | None]] = [(name, line, None) for name, line in _title_page_sounds(script)]
     wanted += [
@@ -97,6 +105,22 @@ def _scene_notes(scene: Scene) -> Iterator[Note]:
                 yield from inside
             case Transition():
                 pass
+
+
+def _refuse_unknown_sounds(script: Script) -> None:
+    named: list[tuple[Callable[[str], str], str | None, int]] = [
+        (find_mood, script.title_page.music, script.title_page.lines.get("music", 1))
+    ]
+    for note in notes(script):
+        if isinstance(note.instruction, Music | Effect):
+            named.append((_FINDERS[type(note.instruction)], note.instruction.what, note.line))
+    for find, what, line in named:
+        if what is None or is_sound_file(what):
+            continue
+        try:
+            find(what)
+        except ValueError as error:
+            raise ScriptError(str(error), "Use one of them, or name a sound file.", Where(script.path, line)) from None
 
 
 def _title_page_sounds(script: Script) -> list[tuple[str, int]]:

@@ -68,7 +68,7 @@ def order_for(plan: Plan, shot: Shot, seed: int, can: Capabilities) -> Order:
         spoken=tuple(_spoken(shot, handle, rate)) if can.hears else (),
         clip=clip,
         slate=shot.number if can.slates else None,
-        lettering=_lettering(plan, f"{shot.heading} {shot.words} {shot.number if can.slates else ''}"),
+        lettering=_lettering(plan, f"{shot.heading} {shot.words} {shot.camera} {shot.number if can.slates else ''}"),
         fonts=plan.fonts,
     )
 

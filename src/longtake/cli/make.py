@@ -57,7 +57,7 @@ def _as_json(made: Film) -> dict[str, Any]:
 def _summary(made: Film) -> str:
     fresh = sum(shown.fresh for shown in made.dailies.choices)
     level = made.mastered.level
-    sound = "silent" if level.loudness is None else f"{level.loudness:.1f} LUFS {level.gain:+.1f} dB"
+    sound = "silent" if level.film is None else f"{level.film:.1f} LUFS ({level.gain:+.1f} dB)"
     return "\n".join(
         [
             f"{made.path}",

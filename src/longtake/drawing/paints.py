@@ -163,5 +163,6 @@ def group(
         mask: int = thorvg.shape_new()
         _append(mask, clip)
         thorvg.shape_colour(mask, 255, 255, 255, 255)
+        thorvg.paint_transform(mask, ctypes.byref(matrix))  # thorvg clips in the parent's coordinates
         thorvg.paint_clip(pointer, mask)
     return Paint(pointer, kept)

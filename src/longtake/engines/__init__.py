@@ -32,7 +32,5 @@ def find_engine(name: str) -> Engine:
             "Reinstall the package that brings it.",
         ) from error
     if not isinstance(engine, LocalEngine | RemoteEngine):
-        raise EngineError(
-            f"{name!r} is not an engine", "See the head of longtake/engines/protocol.py for what one is."
-        )
+        raise EngineError(f"{name!r} is not an engine", "See the head of longtake/engines/protocol.py for what one is.")
     return engine

@@ -15,7 +15,7 @@ class CardEngine:
 
     name = "card"
     fingerprint = f"card 1, {SETTER}"
-    capabilities = Capabilities()
+    capabilities = Capabilities(slates=True)
 
     def render(self, order: Order, path: Path, progress: Progress) -> None:
         """Write the card: everything but the dial is drawn once."""

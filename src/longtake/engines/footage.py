@@ -25,9 +25,7 @@ class FootageEngine:
         source = clip.file.path
         if clip.still:
             # Drawn larger than the film, so that moving closer never enlarges.
-            frames = moved(
-                source, order.format, clip.fit, order.frames, order.solo_start, order.solo_end, order.seed
-            )
+            frames = moved(source, order.format, clip.fit, order.frames, order.solo_start, order.solo_end, order.seed)
         else:
             frames = conformed(source, order.format, clip.fit, Fraction(clip.start), order.frames)
         with PieceWriter(path, order.format, {order.solo_start, order.solo_end}) as writer:

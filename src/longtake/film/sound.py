@@ -3,20 +3,17 @@ is mixed, limited and encoded from that alone: what lies elsewhere in the film d
 """
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from longtake.cut import Cut
 from longtake.media.aac import SoundPiece, encode_piece, piece_spans
-from longtake.media.limiter import limited
-from longtake.media.loudness import gain_for, measured
-from longtake.media.mix import Block, Keyframes, Placed, decibels, mix
+from longtake.media.master import level, mastered
+from longtake.media.mix import Keyframes, Placed, decibels
 
-CEILING = -1.5
-"""dBTP before AAC, which adds up to half a dB: no peak of the film passes -1 dBTP."""
 TARGET = -16
 """LUFS of a film whose script doesn't say."""
 
@@ -37,29 +34,22 @@ class Window:
 
 @dataclass(frozen=True)
 class Level:
-    """The loudness of the mix in LUFS, None for silence, and the one gain in dB that brings the film to its target."""
+    """Loudness of the mix, and of the film, in LUFS (None for silence), and the one gain in dB that lies between."""
 
-    loudness: float | None
+    mix: float | None
+    film: float | None
     gain: float
 
 
 def measure(placed: Sequence[Placed], samples: int, target: int, path: Path) -> None:
-    """Find the film's level and write it as JSON to `path`.
-
-    Where the gain lifts peaks into the limiter, the film is measured as limited, and what that took is given back.
-    """
-    whole = measured(mix(placed, samples))
-    gain = gain_for(whole.integrated, target)
-    if whole.integrated is not None and whole.peak + gain > CEILING:
-        after = measured(_mastered(placed, samples, gain)).integrated
-        gain += gain_for(after, target)
-    path.write_text(json.dumps({"loudness": whole.integrated, "gain": gain}), "utf-8")
+    """Find the film's level and write it as JSON to `path`."""
+    found = level(placed, samples, target)
+    path.write_text(json.dumps(asdict(Level(found.before.integrated, found.after.integrated, found.gain))), "utf-8")
 
 
 def load(path: Path) -> Level:
     """The level that `measure` wrote."""
-    data = json.loads(path.read_text("utf-8"))
-    return Level(data["loudness"], data["gain"])
+    return Level(**json.loads(path.read_text("utf-8")))
 
 
 def windows(cut: Cut, gain: float) -> list[Window]:
@@ -90,10 +80,5 @@ def _heard(gain: Keyframes, start: int, end: int) -> Keyframes:
 
 def encode(window: Window, path: Path) -> None:
     """Mix, limit and encode one piece to `path`."""
-    sound = list(_mastered(window.placed, window.samples, window.gain))
+    sound = list(mastered(window.placed, window.samples, window.gain))
     encode_piece(SoundPiece(np.concatenate(sound, axis=1), window.drop, window.count), path)
-
-
-def _mastered(placed: Sequence[Placed], samples: int, gain: float) -> Iterator[Block]:
-    louder = np.float32(10 ** (gain / 20))
-    return limited((block * louder for block in mix(placed, samples)), CEILING)

@@ -4,8 +4,8 @@ machine's.
     fonts = fonts_for(("Amiri.ttf",), "ar")
     fonts.face("س", "Arab")
 
-Noto Sans (Latin, Greek, Cyrillic) and Noto Sans Arabic come in every weight, Noto Sans CJK in one, with a face for
-each way of writing Han characters. A character that no font shows is a LetteringError; emoji are no exception.
+Noto Sans (Latin, Greek, Cyrillic) and Noto Sans Arabic come in every weight, Noto Sans CJK in one, with the forms
+of Han characters for each language. A character that no font shows is a LetteringError; emoji are no exception.
 """
 
 import hashlib
@@ -26,19 +26,12 @@ from longtake.lettering.scripts import CJK, CURSIVE, clusters, ignorable, script
 SETTER = f"harfbuzz {hb.version_string()}, thorvg {version('thorvg-python')}, bidi {version('python-bidi')}"
 """What shapes and draws the letters, for cache keys."""
 
-_HAN = {"ja": "JP", "ko": "KR", "zh-hant": "TC", "zh-tw": "TC", "zh-mo": "TC", "zh-hk": "HK"}
-_COLLECTION = ("JP", "KR", "SC", "TC", "HK")
-"""The order of the proportional faces in NotoSansCJK-Regular.ttc."""
+_SIMPLIFIED = 2
+"""Where in NotoSansCJK-Regular.ttc the face stands whose forms hold where the language chooses no others."""
 
 
 def _packaged(package: str, *parts: str) -> Path:
     return Path(str(files(package).joinpath(*parts)))
-
-
-def han_face(language: str) -> str:
-    """Which of JP, KR, SC, TC and HK writes Han characters as readers of a BCP 47 language know them."""
-    tag = language.casefold().replace("_", "-")
-    return next((face for start, face in _HAN.items() if tag == start or tag.startswith(start + "-")), "SC")
 
 
 class Fonts:
@@ -52,7 +45,7 @@ class Fonts:
         own = [find_font(name) for name in named]
         sans = Face(_packaged("fontpkg_noto_sans", "files", "NotoSans[wdth,wght].ttf"))
         arabic = Face(_packaged("fontpkg_noto_sans_arabic", "files", "NotoSansArabic[wdth,wght].ttf"))
-        square = Face(_packaged("noto_cjk_sans_otc", "NotoSansCJK-Regular.ttc"), _COLLECTION.index(han_face(language)))
+        square = Face(_packaged("noto_cjk_sans_otc", "NotoSansCJK-Regular.ttc"), _SIMPLIFIED)
         self._latin_first = [*own, sans, arabic, square]
         self._arabic_first = [*own, arabic, sans, square]
         self._square_first = [*own, square, sans, arabic]
@@ -105,9 +98,8 @@ def fonts_for(named: tuple[str, ...], language: str) -> Fonts:
 
 
 def settable(text: str) -> str:
-    """`text` as it is set: composed (NFC), line ends alike, tabs as spaces, other control characters gone."""
-    composed = unicodedata.normalize("NFC", text)
-    lines = "\n".join(composed.splitlines()).replace("\t", " ")
+    """`text` as it is set: line ends alike, tabs as spaces, other control characters gone."""
+    lines = "\n".join(text.splitlines()).replace("\t", " ")
     return "".join(char for char in lines if char == "\n" or unicodedata.category(char) != "Cc")
 
 

@@ -51,8 +51,6 @@ def scripts(text: str) -> list[str]:
         script = script_of(char)
         if script != COMMON:
             last = script
-        elif wide(char):
-            script = "Hani"
         elif opened and _CLOSERS.get(char) == opened[-1][0]:
             script = opened.pop()[1]
         else:

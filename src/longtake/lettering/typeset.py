@@ -10,13 +10,12 @@ from longtake.drawing import Path
 from longtake.lettering import bidi
 from longtake.lettering.breaks import breaks
 from longtake.lettering.faces import REGULAR, Face, Placed, Run
-from longtake.lettering.fonts import Fonts, han_face, settable
-from longtake.lettering.scripts import CJK, CURSIVE, clusters, scripts
+from longtake.lettering.fonts import Fonts, settable
+from longtake.lettering.scripts import CURSIVE, clusters, scripts
 
 Align = Literal["start", "centre", "left", "right"]
 """Start is the left edge, or the right one for a paragraph that runs right to left."""
 
-_HAN_LANGUAGE = {"SC": "zh-Hans", "TC": "zh-Hant", "HK": "zh-HK", "JP": "ja", "KR": "ko"}
 BASELINE = 0.36
 """How far, in ems, the baseline lies below the middle of a line: half the height of capitals, as eyes see it."""
 
@@ -207,10 +206,9 @@ class _Paragraph:
 
     def _shape(self, first: int, last: int) -> tuple[Placed, ...]:
         script = self._scripts[first]
-        language = _HAN_LANGUAGE[han_face(self._language)] if script in CJK else self._language
         apart = self._tracking(script)
         glyphs = self._faces[first].shape(
-            Run(self.text, first, last, script, bool(self._levels[first] % 2), language, bool(apart))
+            Run(self.text, first, last, script, bool(self._levels[first] % 2), self._language, bool(apart))
         )
         if not apart:
             return glyphs

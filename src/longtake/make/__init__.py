@@ -14,8 +14,9 @@ from pathlib import Path
 from longtake import camera_report
 from longtake.cache import Cache
 from longtake.cut import Cut, cut
-from longtake.errors import StorageError, Where
+from longtake.errors import LongtakeError, StorageError, Where
 from longtake.events import Tell, nobody
+from longtake.lettering.fonts import named_fonts
 from longtake.library import Library, gather
 from longtake.make.dailies import Dailies, shoot_all
 from longtake.make.master import Mastered, master
@@ -74,7 +75,8 @@ def prepare(script_path: Path, wishes: Wishes, cache: Cache, tell: Tell = nobody
     lines = voiced(script, library, cache, tell)
     report = camera_report.read(script_path)
     engine = wishes.engine or script.title_page.engine or "stage"
-    planned = plan(script, lines, library, picture_format(script, library, wishes), engine, report.known())
+    format = picture_format(script, library, wishes)
+    planned = plan(script, lines, library, format, engine, report.known(), _fonts(script, wishes))
     return Prepared(script, library, planned, report)
 
 
@@ -99,6 +101,15 @@ def _cut(prepared: Prepared, dailies: Dailies, cache: Cache, tell: Tell) -> Cut:
     opening = prepared.script.title_page.music
     sounds = scored(prepared.plan, opening, prepared.library, cache, tell)
     return cut(prepared.plan, dailies.used, dailies.keys, opening, sounds)
+
+
+def _fonts(script: Script, wishes: Wishes) -> tuple[str, ...]:
+    """The fonts that the title page names."""
+    page = script.title_page
+    try:
+        return named_fonts(page.font, script.path.parent, wishes.allow_outside) if page.font else ()
+    except LongtakeError as error:
+        raise error.at(script.path, page.lines.get("font")) from None
 
 
 def picture_format(script: Script, library: Library, wishes: Wishes) -> PictureFormat:

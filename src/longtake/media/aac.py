@@ -2,12 +2,12 @@
 
 AAC's packet k of a film stands for its samples (k-1)*1024 to (k+1)*1024, half of it shared with either neighbour
 (ISO/IEC 14496-3, 4.6.11), so a film of n frames of 1,024 samples has n + 1 packets, the first of which is priming:
-it lies before the film. A piece is encoded with frames before and after its own, so that the encoder's transform and
-its model of hearing come to what they would be in one long encode; the packets of those are dropped. Pieces hold no
-film time: the same samples give the same piece wherever they lie.
+it lies before the film. A piece is encoded with frames before and after its own, so that the encoder's transform
+and its model of hearing come to what they would be in one long encode; the packets of those are dropped. Pieces hold
+no film time: the same samples give the same piece wherever they lie.
 
-Encoded at constant quality, not bit rate: nothing then depends on how many bits earlier frames took, the joins are
-better for it, and it is three times as fast. What was measured is in docs/decisions.
+Encoded at constant quality, not bit rate: nothing then depends on how many bits earlier frames took, and the joins
+are those of one long encode.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -32,13 +32,19 @@ PIECE = 469
 """Packets a piece, ten seconds."""
 BEFORE, AFTER = 16, 2
 """Frames encoded before and after a piece's own and dropped."""
-QUALITY = 295
-"""Of constant quality, 2.5 × 118: more exact than 192 kb/s constant rate on all that was tried."""
+LARGEST = 1536
+"""Bytes of the largest packet that every decoder takes: 6,144 bits a channel (ISO/IEC 14496-3, 4.5.3)."""
 
-SOUND_ENCODER = f"AAC-LC, {SAMPLE_RATE // 1000} kHz stereo, constant quality {QUALITY}"
-"""The encoder in words, as `make` prints it; part of every cache key that holds encoded sound."""
+SOUND_ENCODER = f"AAC-LC, {SAMPLE_RATE // 1000} kHz stereo, constant quality"
+"""The encoder in words, as `make` prints it."""
 
-_OPTIONS = {"aac_coder": "fast", "aac_pns": "0", "aac_is": "0", "flags": "+qscale", "global_quality": str(QUALITY)}
+_CONSTANT = {"flags": "+qscale", "aac_pns": "0", "aac_is": "0"}
+_ENCODERS = (
+    # The scale is 118 a step of FFmpeg's -q:a.
+    {**_CONSTANT, "aac_coder": "twoloop", "global_quality": "177"},
+    # For the rare piece with a burst too large for a packet. It keeps to its bits, but clips loud pure tones.
+    {**_CONSTANT, "aac_coder": "fast", "global_quality": "240"},
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,14 +99,9 @@ def pieces(blocks: Iterable[Block], samples: int) -> Iterator[SoundPiece]:
 
 def encode_piece(piece: SoundPiece, path: Path) -> None:
     """Encode `piece` to `path`, a plain MP4 of its kept packets alone. The same piece gives the same bytes."""
-    with av.open(str(path), "w", format="mp4") as container:
-        stream = container.add_stream("aac", rate=SAMPLE_RATE, layout="stereo", format="fltp", options=_OPTIONS)
-        stream.time_base = Fraction(1, SAMPLE_RATE)
-        for index, packet in enumerate(_encoded(stream, piece.pcm)):
-            if piece.drop <= index < piece.drop + piece.count:
-                packet.pts = packet.dts = (index - piece.drop) * FRAME
-                packet.duration = FRAME
-                container.mux_one(packet)
+    for options in _ENCODERS:
+        if _encode(piece, options, path) <= LARGEST:
+            return
 
 
 def read_packets(path: Path) -> tuple[bytes, list[bytes]]:
@@ -120,7 +121,7 @@ def read_packets(path: Path) -> tuple[bytes, list[bytes]]:
 
 
 def packets(paths: Sequence[Path], samples: int) -> Iterator[Packet]:
-    """The packets of the pieces at `paths`, in order, timed for a film of `samples`, the first 1,024 before its start.
+    """The packets of the pieces at `paths`, in order, timed for a film of `samples`; the first lies before its start.
 
     Muxed to MP4 with `movie_timescale=48000`, the first packet's time becomes an edit list that skips the priming,
     and the last one's length ends the sound to the sample. Raises MediaError where a piece is of other parameters,
@@ -145,6 +146,21 @@ def packets(paths: Sequence[Path], samples: int) -> Iterator[Packet]:
         raise MediaError(
             f"the film's sound came out as {index} packets, not {count}", "Run `longtake clean`, then make again."
         )
+
+
+def _encode(piece: SoundPiece, options: dict[str, str], path: Path) -> int:
+    """Write the packets that `options` make of the piece; the largest one's bytes."""
+    largest = 0
+    with av.open(str(path), "w", format="mp4") as container:
+        stream = container.add_stream("aac", rate=SAMPLE_RATE, layout="stereo", format="fltp", options=options)
+        stream.time_base = Fraction(1, SAMPLE_RATE)
+        for index, packet in enumerate(_encoded(stream, piece.pcm)):
+            if piece.drop <= index < piece.drop + piece.count:
+                largest = max(largest, packet.size)
+                packet.pts = packet.dts = (index - piece.drop) * FRAME
+                packet.duration = FRAME
+                container.mux_one(packet)
+    return largest
 
 
 def _encoded(stream: av.AudioStream, pcm: Block) -> Iterator[Packet]:

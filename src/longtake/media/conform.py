@@ -117,9 +117,7 @@ def _graph(frame: av.VideoFrame, stream: av.VideoStream, path: Path, format: Pic
         )
     rgb = frame.format.is_rgb
     matrix = "bt709" if frame.height > _SD_HEIGHT or rgb else "smpte170m"
-    source = {1: "bt709", 5: "bt470bg", 6: "smpte170m", 7: "smpte240m", 9: "bt2020nc"}.get(
-        frame.colorspace, matrix
-    )
+    source = {1: "bt709", 5: "bt470bg", 6: "smpte170m", 7: "smpte240m", 9: "bt2020nc"}.get(frame.colorspace, matrix)
     full = rgb or frame.color_range == 2 or frame.format.name.startswith("yuvj")
     pixel = stream.sample_aspect_ratio or Fraction(1)
     tick = stream.time_base or Fraction(1, 1_000_000)

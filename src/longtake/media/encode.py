@@ -106,9 +106,7 @@ def _parameter_sets(format: PictureFormat) -> tuple[bytes, ...]:
 def video_stream(container: av.container.OutputContainer, format: PictureFormat) -> av.VideoStream:
     """A video stream of the film's one set of parameters, added to `container`."""
     if format.width % 2 or format.height % 2:
-        raise MediaError(
-            f"a picture of {format.width}x{format.height} cannot be encoded", "Both sides must be even."
-        )
+        raise MediaError(f"a picture of {format.width}x{format.height} cannot be encoded", "Both sides must be even.")
     stream = container.add_stream("libx264", rate=format.rate)
     context = stream.codec_context
     context.width, context.height = format.width, format.height

@@ -31,9 +31,7 @@ def listen(path: Path) -> Mono:
     """
     with open_media(path) as container:
         if not container.streams.audio:
-            raise FootageError(
-                f"{path.name} has no sound", "Name a sound file: WAV, MP3, FLAC, M4A …", Where(path)
-            )
+            raise FootageError(f"{path.name} has no sound", "Name a sound file: WAV, MP3, FLAC, M4A …", Where(path))
         try:
             sound = _mono(_frames(container), path)
         except av.FFmpegError as error:
@@ -77,8 +75,6 @@ def _mono(frames: Iterable[av.AudioFrame], path: Path | None) -> Mono:
         frame.pts = None  # gaps and jumps of foreign time stamps are not filled: what is there is what counts
         keep(resampler.resample(frame))
         if path is not None and total > LONGEST:
-            raise FootageError(
-                f"{path.name} is longer than half an hour", "Cut it into one file a line.", Where(path)
-            )
+            raise FootageError(f"{path.name} is longer than half an hour", "Cut it into one file a line.", Where(path))
     keep(resampler.resample(None))
     return np.concatenate(parts) if parts else np.zeros(0, np.float32)

@@ -2,13 +2,14 @@
 
 A block of a stream is float32 of shape (2, n), left and right, 1.0 full scale. Every value depends on its own film
 sample alone, never on where blocks begin, so that the same film gives the same bits however it is read. Files are
-mapped for a block and let go, so that memory grows neither with the film nor with the number of its sounds.
+mapped when they are needed and let go, so that memory grows neither with the film nor with the number of its sounds.
 """
 
 import math
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -25,9 +26,13 @@ Keyframes: TypeAlias = tuple[tuple[int, float], ...]
 
 STEMS = ("dialogue", "music", "effects")
 BLOCK = 65_536
+"""Samples; small enough for a processor's caches."""
 MUTE = -120.0
 """dB at and below which a sound is not there at all."""
 
+_FULL = 32_768
+_HELD = 1 << 20
+"""Film samples after which open files are let go, and with them the memory that their pages take."""
 _STEM_OF = {"dialogue": 0, "music": 1, "effects": 2, "footage": 2}
 
 
@@ -68,8 +73,13 @@ def stems(placed: Sequence[Placed], samples: int, block: int = BLOCK) -> Iterato
     """
     waiting = sorted(placed, key=lambda sound: sound.start, reverse=True)
     playing: list[Placed] = []
+    opened: dict[Path, NDArray[np.int16]] = {}
+    let_go = _HELD
     for begin in range(0, samples, block):
         end = min(begin + block, samples)
+        if begin >= let_go:
+            opened.clear()
+            let_go = begin + _HELD
         while waiting and waiting[-1].start < end:
             playing.append(waiting.pop())
         playing = [sound for sound in playing if sound.start + sound.samples > begin]
@@ -77,7 +87,9 @@ def stems(placed: Sequence[Placed], samples: int, block: int = BLOCK) -> Iterato
         for sound in playing:
             first, last = max(begin, sound.start), min(end, sound.start + sound.samples)
             if first < last:
-                _add(out[_STEM_OF[sound.stem], :, first - begin : last - begin], sound, first, last)
+                if (path := sound.audio.path) not in opened:
+                    opened[path] = _pcm(path)
+                _add(out[_STEM_OF[sound.stem], :, first - begin : last - begin], sound, opened[path], first, last)
         yield out
 
 
@@ -152,26 +164,25 @@ def _merged(speech: Sequence[tuple[int, int]], hold: int) -> list[tuple[int, int
     return merged
 
 
-def _add(out: Block, sound: Placed, first: int, last: int) -> None:
+def _pcm(path: Path) -> NDArray[np.int16]:
+    pcm = open_wav(path).pcm
+    if pcm.shape[1] > 2:
+        raise MediaError(f"The sound {path.name} has {pcm.shape[1]} channels.", "Make it mono or stereo.")
+    return pcm
+
+
+def _add(out: Block, sound: Placed, pcm: NDArray[np.int16], first: int, last: int) -> None:
     """Add film samples `first` to `last` of `sound`, all of which it plays, to `out`."""
     gain = _gain(sound, first, last)
-    if isinstance(gain, float) and gain == 0.0:
-        return
-    pcm = open_wav(sound.audio.path).pcm
-    length, channels = pcm.shape
-    if channels > 2:
-        raise MediaError(
-            f"The sound {sound.audio.path.name} has {channels} channels.", "A film's sounds are mono or stereo."
-        )
-    done, wanted = 0, last - first
-    at = sound.offset + first - sound.start
-    while done < wanted and length:
+    length = len(pcm)
+    done, at = 0, sound.offset + first - sound.start
+    while done < last - first and length and not (isinstance(gain, float) and gain == 0.0):
         at = at % length if sound.loop else at
-        count = min(wanted - done, length - at)
+        count = min(last - first - done, length - at)
         if count <= 0:
             return
         now = slice(done, done + count)
-        scale = np.float32(gain / 32768) if isinstance(gain, float) else gain[now] * np.float32(1 / 32768)
+        scale = np.float32(gain / _FULL) if isinstance(gain, float) else gain[now] * np.float32(1 / _FULL)
         out[:, now] += pcm[at : at + count].T * scale
         done, at = done + count, at + count
 

@@ -54,9 +54,7 @@ def open_media(path: Path) -> InputContainer:
     where = Where(path)
     if not path.is_file():
         what = "is a folder" if path.is_dir() else "is not there"
-        raise FootageError(
-            f"{path.name} {what}", "Check the name; paths are read from the script's folder.", where
-        )
+        raise FootageError(f"{path.name} {what}", "Check the name; paths are read from the script's folder.", where)
     try:
         return av.open(
             str(path.resolve()),
@@ -66,9 +64,7 @@ def open_media(path: Path) -> InputContainer:
     except (av.FFmpegError, ValueError) as error:
         raise FootageError(f"{path.name} is not a clip, still or sound that can be read", _MEND, where) from error
     except OSError as error:
-        raise FootageError(
-            f"{path.name} cannot be opened: {error.strerror}", "Check its rights.", where
-        ) from error
+        raise FootageError(f"{path.name} cannot be opened: {error.strerror}", "Check its rights.", where) from error
 
 
 def probe(path: Path) -> Probe:

@@ -88,9 +88,7 @@ def open_wav(path: Path) -> Wav:
         if shape[0] * channels * _BYTES != length:
             raise ValueError("half a sample")
         pcm: NDArray[np.int16] = (
-            np.memmap(path, dtype="<i2", mode="r", offset=start, shape=shape)
-            if shape[0]
-            else np.zeros(shape, "<i2")
+            np.memmap(path, dtype="<i2", mode="r", offset=start, shape=shape) if shape[0] else np.zeros(shape, "<i2")
         )
     except OSError as error:
         raise MediaError(
@@ -138,9 +136,9 @@ def _mark_chunks(marks: Sequence[Mark], samples: int) -> bytes:
 
 def _chunks(file: BinaryIO, size: int) -> dict[bytes, tuple[int, int]]:
     """Where the body of each chunk begins and how long it is; the first of a name counts."""
-    riff, _, wave = struct.unpack("<4sI4s", file.read(12))
-    if (riff, wave) != (b"RIFF", b"WAVE"):
-        raise ValueError("not RIFF/WAVE")
+    riff, stated, wave = struct.unpack("<4sI4s", file.read(12))
+    if (riff, wave) != (b"RIFF", b"WAVE") or stated + 8 > size:
+        raise ValueError("not RIFF/WAVE, or cut short")
     found: dict[bytes, tuple[int, int]] = {}
     at = 12
     while at + 8 <= size:
@@ -157,11 +155,7 @@ def _channels(file: BinaryIO, chunks: dict[bytes, tuple[int, int]]) -> int:
     start, length = chunks[b"fmt "]
     file.seek(start)
     kind, channels, rate, _, step, bits = struct.unpack("<HHIIHH", file.read(min(length, 16)))
-    if (
-        (kind, rate, bits) != (_PCM, SAMPLE_RATE, 8 * _BYTES)
-        or step != channels * _BYTES
-        or not 1 <= channels <= 255
-    ):
+    if (kind, rate, bits) != (_PCM, SAMPLE_RATE, 8 * _BYTES) or step != channels * _BYTES or not 1 <= channels <= 255:
         raise ValueError("another kind of sound")
     return int(channels)
 

@@ -27,7 +27,7 @@ _NARRATORS = frozenset(
 _CHINESE_NARRATORS = frozenset(name for name in _NARRATORS if not name.isascii())
 _EXTENSION = re.compile(r"[（(]([^()（）]*)[)）]\s*$")
 _DUAL = re.compile(r"\s*[\^＾]\s*$")
-_BETWEEN = re.compile(r"\s*[,;，；、]\s*|\s+/\s+")
+_BETWEEN = re.compile(r"\s*[,;，；、]\s*|\s+/\s+|(?<=\.)/(?=\w\w)")
 _VOICE_OVER = frozenset(("vo", "voiceover", "画外音", "畫外音", "旁白", "内心独白", "独白", "心声", "内心"))
 _OFF_SCREEN = frozenset(("os", "oc", "offscreen", "offcamera", "offstage", "画外", "畫外", "场外"))
 _CONTINUED = frozenset(("contd", "cont", "continued", "continuing", "more", "续", "接上", "继续"))

@@ -42,9 +42,7 @@ _NAMED = re.compile(r"([^\s:：]{1,30})(\s*)[:：](.*)", re.DOTALL)
 _COLON_FORGOTTEN = re.compile(r"(\w{1,30})\s+(\S.{0,300})", re.DOTALL)
 _FILE = re.compile(r"\.(?!\d)[A-Za-z0-9]{2,5}\b")
 _ENGINE = re.compile(r"[A-Za-z0-9][\w.-]{0,63}")
-_LEVEL = re.compile(
-    r"(\S+)\s+(?:(?P<gain>[-+−–]?\s?\d{1,3}(?:\.\d{1,2})?)\s*(?:dB)?|(?P<word>\S+))", re.IGNORECASE
-)
+_LEVEL = re.compile(r"(\S+)\s+(?:(?P<gain>[-+−–]?\s?\d{1,3}(?:\.\d{1,2})?)\s*(?:dB)?|(?P<word>\S+))", re.IGNORECASE)
 _FITS: dict[str, Fit] = {
     "fit": "fit", "fill": "fill", "blur": "blur", "完整": "fit", "填满": "fill", "虚化": "blur", "模糊": "blur",
 }  # fmt: skip

@@ -17,9 +17,7 @@ def words_of(text: str, line: int, emphasis: bool = True) -> str:
     return _plain(text, line, emphasis)[0]
 
 
-def attached(
-    text: str, notes: Sequence[RawNote], line: int, emphasis: bool = True
-) -> tuple[str, tuple[Note, ...]]:
+def attached(text: str, notes: Sequence[RawNote], line: int, emphasis: bool = True) -> tuple[str, tuple[Note, ...]]:
     """The plain words of a paragraph and the instructions in it. ScriptError if it is too long or one is wrong."""
     words, places = _plain(text, line, emphasis)
     found = []
@@ -48,6 +46,11 @@ def outside_speech(notes: Sequence[Note]) -> tuple[Note, ...]:
                     Where(line=note.line),
                 )
     return tuple(notes)
+
+
+def alone(notes: Sequence[Note]) -> tuple[Note, ...]:
+    """The notes as beats of their own, in no paragraph. ScriptError if one says how a line is spoken."""
+    return tuple(Note(note.instruction, note.line) for note in outside_speech(notes))
 
 
 def refuse_length(characters: int, line: int) -> None:

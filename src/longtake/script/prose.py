@@ -14,7 +14,7 @@ from longtake.script.instructions import instruction_of
 from longtake.script.letters import told_language
 from longtake.script.local_files import unquoted
 from longtake.script.markup import plain
-from longtake.script.notes import attached, outside_speech
+from longtake.script.notes import alone, attached, outside_speech
 from longtake.script.source import RawNote, Source, source_of
 from longtake.script.title_page import entries, is_field, title_page
 from longtake.script.values import (
@@ -92,7 +92,7 @@ def narrated(paragraphs: Iterable[Paragraph], notes: Sequence[RawNote], page: Ti
             beats = _beats(paragraph, notes, narrator)
         else:
             heading, hung = attached(paragraph.text, notes, paragraph.line, emphasis=False)
-            beats = outside_speech(hung)
+            beats = alone(hung)
             is_title = not titled and paragraph.level == 1 and page.title in (None, heading)
             titled = True
             if heading and is_title:
@@ -113,7 +113,7 @@ def _beats(paragraph: Paragraph, notes: Sequence[RawNote], narrator: str) -> tup
     line = paragraph.line
     words, hung = attached(paragraph.text, notes, line, emphasis=False)
     if not words:
-        return _pictures(paragraph, notes) or outside_speech(hung)
+        return _pictures(paragraph, notes) or alone(hung)
     seen = tuple(note for note in hung if not isinstance(note.instruction, _HEARD))
     heard = tuple(note for note in hung if isinstance(note.instruction, _HEARD))
     return Action(words, line, seen), Speech(narrator, words, line, voice_over=True, notes=heard)

@@ -32,9 +32,9 @@ def parse(text: str, path: Path) -> Script:
     }  # fmt: skip
     read_format = formats.get(path.suffix.lower())
     if read_format is None:
-        raise ScriptError(f"a script does not end in {path.suffix!r}", _KNOWN, Where(path))
+        raise ScriptError(f"{path.name} is no script by its name", _KNOWN, Where(path))
     try:
-        script = read_format(clean(text.removeprefix("\ufeff")), path)
+        script = read_format(clean(text), path)
         if not any(scene.title or any(map(is_seen_or_heard, scene.beats)) for scene in script.scenes):
             raise ScriptError(
                 "there is nothing to see or hear in the script",
@@ -68,9 +68,7 @@ def _text_of(path: Path) -> str:
         reason = getattr(why, "strerror", None) or str(why)
         raise ScriptError(f"the script cannot be opened: {reason}", "Check its name and rights.", where) from None
     if len(data) > LARGEST:
-        raise ScriptError(
-            f"the script is larger than {LARGEST // 1_000_000} MB", "Split it into several films.", where
-        )
+        raise ScriptError(f"the script is larger than {LARGEST // 1_000_000} MB", "Split it into several films.", where)
     if not data.strip(b"\xef\xbb\xbf \t\r\n"):
         raise ScriptError("the script is empty", "Write a paragraph of what is seen: each is a shot.", where)
     return _decoded(data, path)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from longtake.errors import ScriptError, Where
 from longtake.script.cues import CHORUS
 from longtake.script.fountain import Element
-from longtake.script.notes import attached, outside_speech
+from longtake.script.notes import alone, attached, outside_speech
 from longtake.script.source import RawNote
 from longtake.script.speeches import speeches_of
 from longtake.script.transitions import KNOWN_WORDS, transition_of
@@ -67,14 +67,14 @@ class _Writer:
         if element.kind == "lyrics" and words:
             self._write(Speech(self._chorus, words, element.line, voice_over=True, sung=True, notes=notes))
             return
-        notes = outside_speech(notes)
+        if element.kind in ("action", "centred") and words:
+            self._write(Action(words, element.line, outside_speech(notes)))
+            return
+        notes = alone(notes)
         if element.kind == "heading":
             self._scenes.append(_Open(words, element.line, element.number))
-            self._write(*notes)
-        elif element.kind == "transition":
+        if element.kind == "transition":
             self._write_transition(words, element.line, notes)
-        elif element.kind in ("action", "centred") and words:
-            self._write(Action(words, element.line, notes))
         else:
             self._write(*notes)
 

@@ -27,9 +27,7 @@ _TO_BLACK_AT_ONCE = re.compile(r"(?:SMASH |HARD )?CUT TO BLACK|切黑|切至黑�
 AT_ONCE = Fraction(1, 10)
 LONGEST = 80
 
-KNOWN_WORDS = (
-    "CUT TO:, DISSOLVE TO:, FADE OUT., FADE IN:, FADE TO BLACK., DIP TO BLACK: (切至, 叠化, 淡出, 淡入, 闪黑)"
-)
+KNOWN_WORDS = "CUT TO:, DISSOLVE TO:, FADE OUT., FADE IN:, FADE TO BLACK., DIP TO BLACK: (切至, 叠化, 淡出, 淡入, 闪黑)"
 
 
 def transition_of(words: str) -> tuple[TransitionKind, Fraction | None] | None:

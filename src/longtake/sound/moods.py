@@ -55,12 +55,13 @@ MOODS = (
     Mood(
         ("playful", "funny", "comic", "quirky", "light", "mischievous", "俏皮", "调皮", "搞笑", "滑稽", "轻松", "有趣"),
         112, 4, 67, MAJOR, ((0, 5, 1, 4), (0, 3, 1, 4), (0, 4, 3, 4)),
-        keys="pluck", density=0.62, melody="bell", bass=0.6, pad=0.6, shaker=0.8, brightness=1200, room=0.2, level=0.84,
+        keys="pluck", density=0.62, melody="bell", bass=0.6, pad=0.6, shaker=0.8, brightness=1200, room=0.2, level=0.97,
     ),
     Mood(
         ("happy", "joyful", "cheerful", "bright", "upbeat", "sunny", "快乐", "欢快", "开心", "高兴", "明快", "喜悦"),
         104, 4, 60, MAJOR, ((0, 4, 5, 3), (0, 3, 4, 3), (3, 4, 0, 5)),
-        colour=(1,), density=0.8, melody="pluck", bass=0.65, pad=0.8, shaker=0.6, brightness=1500, room=0.22, level=0.7,
+        colour=(1,), density=0.8, melody="pluck", bass=0.65, pad=0.8, shaker=0.6, brightness=1500, room=0.22,
+        level=0.76,
     ),
     Mood(
         ("hopeful", "uplifting", "inspiring", "optimistic", "morning", "dawn", "希望", "振奋", "励志", "清晨", "黎明"),
@@ -76,13 +77,13 @@ MOODS = (
         ("tense", "suspense", "ominous", "dark", "scary", "horror", "anxious", "紧张", "悬疑", "恐怖", "不安", "阴森"),
         84, 4, 57, PHRYGIAN, ((0, 0, 1, 0), (0, 5, 0, 1), (0, 1, 6, 0)),
         keys="none", melody=None, bass=0.8, pad=1.1, pulse=0.8, drums=((0, 0.8), (0.5, 0.5)),
-        brightness=650, room=0.34, level=0.93,
+        brightness=650, room=0.34, level=1.02,
     ),
     Mood(
         ("urgent", "action", "chase", "fast", "thrilling", "race", "紧迫", "追逐", "动作", "激烈", "刺激"),
         126, 4, 57, MINOR, ((0, 0, 5, 6), (0, 3, 5, 6), (0, 5, 2, 6)),
         keys="none", melody=None, bass=0.8, pad=0.9, pulse=1.0, drums=((0, 0.9), (1.5, 0.4), (2, 0.7), (3.5, 0.5)),
-        shaker=0.7, brightness=1300, room=0.2, level=0.83,
+        shaker=0.7, brightness=1300, room=0.2, level=1.12,
     ),
     Mood(
         ("mysterious", "mystery", "strange", "eerie", "secret", "神秘", "诡异", "奇怪", "谜"),

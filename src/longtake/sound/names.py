@@ -15,7 +15,7 @@ _NARRATORS = frozenset(
 _WORDS: dict[Kind, str] = {
     "grandmother": "grandma granny grandmother nan",
     "grandfather": "grandpa granddad grandfather",
-    "child": "child kid boy girl baby toddler infant kitten puppy",
+    "child": "child kid boy girl baby toddler infant cat kitten puppy mouse bird",
     "woman": """woman lady mother mom mum mama mommy aunt auntie sister daughter wife queen princess actress
         waitress hostess heroine bride witch goddess mrs ms miss madam female she her
         alice amy ann anne audrey beth betty carol caroline catherine charlotte chloe claire daisy diane dorothy
@@ -36,7 +36,7 @@ _WORDS: dict[Kind, str] = {
 _CHINESE: tuple[tuple[Kind, str], ...] = (
     ("grandmother", "奶奶|外婆|姥姥|婆婆|老太"),
     ("grandfather", "爷爷|外公|姥爷|老头|老汉|老伯"),
-    ("child", "孩|童|宝宝|娃|小朋友"),
+    ("child", "孩|童|宝宝|娃|小朋友|猫|鼠|鸟|兔"),
     (
         "woman",
         "妈|母|姐|妹|姨|姑|婶|嫂|妻|女|娘|太太|王后|公主|夫人|[芳娟丽娜婷芬玲燕霞莉梅兰秀雪妍婉莲琴花萍莹蓉倩]$",

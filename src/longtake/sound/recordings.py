@@ -78,7 +78,7 @@ def own_fingerprint() -> str:
 def _write(path: Path, text: str, sound: Mono, heard: Heard) -> None:
     if not np.any(sound):
         sound, heard = np.zeros(max(sound.size, _PAUSE), np.float32), ()
-    words = place_words(text, sound, heard)
+    words = place_words(text.replace("\0", " "), sound, heard)
     marks: list[Mark] = [(word.start, word.end - word.start, word.text) for word in words]
     write_wav(path, softened(levelled(sound))[None, :], marks)
 

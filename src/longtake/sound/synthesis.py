@@ -56,16 +56,23 @@ def noise(samples: int, seed: int) -> Signal:
 
 
 def coloured(signal: Signal, points: Sequence[tuple[float, float]]) -> Signal:
-    """`signal` with the level of each frequency changed: (Hz, dB) points, straight between them in octaves."""
+    """`signal` with the level of each frequency changed: two or more (Hz, dB) points, straight lines in octaves.
+
+    The first and the last line go on beyond their points.
+    """
     size = 1 << max(4, (signal.size + 2047).bit_length())
-    hertz = np.maximum(np.fft.rfftfreq(size, 1 / SAMPLE_RATE), 1.0)
-    gain = 10 ** (np.interp(np.log2(hertz), np.log2([f for f, _ in points]), [db for _, db in points]) / 20)
+    octaves = np.log2(np.maximum(np.fft.rfftfreq(size, 1 / SAMPLE_RATE), 1.0))
+    at, db = np.log2([f for f, _ in points]), np.array([level for _, level in points])
+    below = db[0] + (octaves - at[0]) * (db[1] - db[0]) / (at[1] - at[0])
+    above = db[-1] + (octaves - at[-1]) * (db[-1] - db[-2]) / (at[-1] - at[-2])
+    shape = np.where(octaves < at[0], below, np.where(octaves > at[-1], above, np.interp(octaves, at, db)))
+    gain = 10 ** (np.clip(shape, -140.0, 40.0) / 20)
     return np.asarray(np.fft.irfft(np.fft.rfft(signal, size) * gain, size)[: signal.size])
 
 
 def band(signal: Signal, low: float, high: float, slope: float = 24.0) -> Signal:
     """`signal` between `low` and `high` Hz; `slope` dB an octave beyond."""
-    return coloured(signal, [(low / 16, -4 * slope), (low, 0.0), (max(high, low * 1.01), 0.0), (high * 16, -4 * slope)])
+    return coloured(signal, [(low / 2, -slope), (low, 0.0), (high, 0.0), (high * 2, -slope)])
 
 
 def swept(frequency: Signal, phase: float = 0.0) -> Signal:

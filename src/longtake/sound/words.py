@@ -36,7 +36,9 @@ CLAUSE_ENDS = ".,;:!?…—。，；：！？、"
 _VOWELS = re.compile(r"[aeiouyæœøıаеиоуыэюяіαεηιουω]+")
 _MUTE_E = re.compile(r"[^aeiouyl]e[sd]?$")
 
-_REACH = 16  # clauses or pauses that may be passed over at once; more where one are many times the other
+_REACH = 24  # words or pauses that may be passed over at once; more words where pauses are few
+_DRIFT_LEAST, _DRIFT = 8.0, 0.1  # how far from an even pace a voice may be: seconds, and of the time gone
+_INSIDE = 0.3  # seconds that it costs to pause inside a clause
 _PASSED_COMMA, _PASSED_STOP = 0.2, 0.35  # seconds that it costs to read over the end of a clause, of a sentence
 _PASSED_PAUSE = 2.0  # of its length, that it costs to leave a pause inside a clause
 _FINAL = 0.5  # syllables by which the last word of a clause is drawn out
@@ -48,16 +50,18 @@ def split_words(text: str) -> list[tuple[int, int]]:
     opening: int | None = None
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        if any(c.isalnum() for c in match[0]):
-            words.append((start if opening is None else opening, end))
-            opening = None
-        elif not words or (match[0][0] in _OPENING and match[0][-1] not in CLAUSE_ENDS):
+        core = [at for at in range(start, end) if text[at].isalnum()]
+        if not core and words and opening is None:
+            opens = end - len(match[0]) + len(match[0].rstrip(_OPENING))
+            words[-1] = (words[-1][0], opens) if opens > start else words[-1]
+            opening = opens if opens < end else None
+        elif not core:
             opening = start if opening is None else opening
         else:
-            words[-1] = (words[-1][0], end)
+            words.append((start if opening is None else opening, end))
+            opening = None
     if opening is not None:
-        last = words.pop()[0] if words else opening
-        words.append((last, len(text.rstrip())))
+        words.append((words.pop()[0] if words else opening, len(text.rstrip())))
     return words
 
 
@@ -79,7 +83,7 @@ def place_words(text: str, sound: Mono, heard: Heard = ()) -> tuple[Word, ...]:
         return ()
     speech = _Speech.of(sound)
     weights = np.cumsum([0.0, *(syllables(text[a:b]) + _FINAL * bool(_ending(text[a:b])) for a, b in spans)])
-    known = _told(spans, heard, speech) or _clauses(text, spans, weights, speech)
+    known = _told(spans, heard, speech) or _pauses(text, spans, weights, speech)
     knots = {0: 0, **known, len(spans): speech.length}
     at = np.interp(weights, weights[list(knots)], list(knots.values()))
     starts = [speech.after(int(u)) for u in at[:-1]]
@@ -137,37 +141,43 @@ def _told(spans: Sequence[tuple[int, int]], heard: Heard, speech: _Speech) -> di
     return known
 
 
-def _clauses(
+def _pauses(
     text: str, spans: Sequence[tuple[int, int]], weights: NDArray[np.float64], speech: _Speech
 ) -> dict[int, int]:
-    """Speech before the words that follow a pause: the cheapest way to lay ends of clauses on pauses."""
-    marks = [_ending(text[a:b]) for a, b in spans[:-1]]
-    ends = [k for k, mark in enumerate(marks, 1) if mark]
-    pauses = [(b[0] - a[1]) / SAMPLE_RATE for a, b in zip(speech.stretches, speech.stretches[1:], strict=False)]
-    words = np.array([0, *ends, len(spans)])
+    """Speech before the words that follow a pause: the cheapest way to lay ends of words on pauses.
+
+    Cheap is an even pace, a pause at the end of a clause and of every sentence, and none elsewhere.
+    """
     said = np.array([*speech.before_each, speech.length]) / SAMPLE_RATE
-    due = weights[words] * (said[-1] / weights[-1])
+    due = weights * (said[-1] / weights[-1])
+    marks = ["", *(_ending(text[a:b]) for a, b in spans)]
+    price = [0.0 if not mark else _PASSED_STOP if mark in _SENTENCE_ENDS else _PASSED_COMMA for mark in marks]
+    landing = np.array([_INSIDE if not mark else 0.0 for mark in marks])
+    landing[-1] = 0.0
+    read_over = np.cumsum([0.0, *price])
+    pauses = [(b[0] - a[1]) / SAMPLE_RATE for a, b in zip(speech.stretches, speech.stretches[1:], strict=False)]
     passed = np.cumsum([0.0, 0.0, *pauses])[: said.size]
-    price = [_PASSED_STOP if marks[k - 1] in _SENTENCE_ENDS else _PASSED_COMMA for k in ends]
-    read_over = np.cumsum([0.0, 0.0, *price])[: words.size]
-    reach_j = max(_REACH, 2 * words.size // said.size)
-    reach_i = max(_REACH, 2 * said.size // words.size)
-    cost = np.full((words.size, said.size), np.inf)
+    reach = max(_REACH, 4 * due.size // said.size)
+    cost = np.full((due.size, said.size), np.inf)
     came: dict[tuple[int, int], tuple[int, int]] = {}
     cost[0, 0] = 0.0
-    for j in range(1, words.size):
-        for i in range(1, said.size):
-            rows, columns = np.arange(max(0, j - reach_j), j), np.arange(max(0, i - reach_i), i)
+    for i in range(1, said.size):
+        columns = np.arange(max(0, i - _REACH), i)
+        left = (passed[i] - passed[columns + 1])[None, :] * _PASSED_PAUSE
+        drift = _DRIFT_LEAST + _DRIFT * said[i]
+        for j in np.flatnonzero(np.abs(due - said[i]) <= drift).tolist():
+            rows = np.arange(max(0, j - reach), j)
+            if not rows.size:
+                continue
             off = np.abs((said[i] - said[columns])[None, :] - (due[j] - due[rows])[:, None])
             over = (read_over[j] - read_over[rows + 1])[:, None]
-            left = (passed[i] - passed[columns + 1])[None, :] * _PASSED_PAUSE
             total = cost[np.ix_(rows, columns)] + off + over + left
             best = int(np.argmin(total))
-            cost[j, i] = total.flat[best]
+            cost[j, i] = total.flat[best] + landing[j]
             came[j, i] = (int(rows[best // columns.size]), int(columns[best % columns.size]))
     known: dict[int, int] = {}
-    here = came.get((words.size - 1, said.size - 1), (0, 0))
+    here = came.get((due.size - 1, said.size - 1), (0, 0))
     while here != (0, 0):
-        known[int(words[here[0]])] = speech.before_each[here[1]]
-        here = came[here]
+        known[here[0]] = speech.before_each[here[1]]
+        here = came.get(here, (0, 0))
     return dict(sorted(known.items()))

@@ -1,19 +1,18 @@
 """The scratch voice: espeak-ng, in every language that it knows, with no network and no model.
 
-espeak-ng is GPL-3 and stays in a process of its own (`espeak_process.py`), one for each Python process, started
-when first wanted and ended with it.
+espeak-ng is GPL-3 and stays in a process of its own (`espeak_process.py`). Each line gets a fresh one, for some 40 ms:
+what espeak-ng said before changes its next words by whole samples, whatever is reset, and the same line is to be the
+same bytes.
 """
 
-import atexit
-import contextlib
+import io
 import json
 import math
-import os
 import re
 import subprocess
 import sys
-import threading
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -35,11 +34,15 @@ _RATES = {"cmn": 175, "yue": 165}
 _RATE = 158  # words a minute: a calm reader
 _VOLUME = 55  # of 100: louder, and most of its voices are cut off at the peaks
 _RANGE = 55
+_READ_HAN = ("cmn", "yue", "hak", "ja")
 _PAUSE = SAMPLE_RATE // 5
 _ALIASES = {"zh": "cmn", "zh-hk": "yue", "zh-mo": "yue", "no": "nb", "es-mx": "es-419"}
 _PATIENCE = 120.0  # seconds; the longest line that is allowed takes a few
 _HAN_RUN = re.compile(rf"{HAN}(?:[^\w]|{HAN})*")
 _MEND = "Install Longtake again; or use another voice: [[voice: NAME = speech:alloy]], [[recording: FILE]]."
+
+Part = tuple[int, str, str]
+"""Where a stretch of the text begins, the stretch, and its language."""
 
 
 def speak(text: str, spec: VoiceSpec) -> Said:
@@ -48,11 +51,11 @@ def speak(text: str, spec: VoiceSpec) -> Said:
     if language is None:
         raise VoiceError(f"espeak-ng does not speak {spec.language!r}.", "Name another language or another voice.")
     plain = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
+    parts = _tongues(plain, language)
     sounds: list[Mono] = [np.zeros(0, np.float32)]
     heard: list[tuple[int, int]] = []
     at = 0
-    for start, part, tongue in _tongues(plain, language):
-        pcm, rate, words = _PROCESS.say(_request(part, tongue, spec))
+    for (start, part, _), (pcm, rate, words) in zip(parts, _said(parts, spec), strict=True):
         sound, cut = trimmed(_warmed(resampled(pcm, rate)))
         heard += [(start + place, at + max(0, sample * SAMPLE_RATE // rate - cut)) for place, sample in words]
         pause = _PAUSE if part.rstrip()[-1] in CLAUSE_ENDS else 0
@@ -89,20 +92,49 @@ def _data() -> Path:
     return Path(espeakng_loader.get_data_path())
 
 
-def _tongues(text: str, language: str) -> list[tuple[int, str, str]]:
-    """Where each stretch of one language begins, the stretch, and its language.
+def _tongues(text: str, language: str) -> list[Part]:
+    """The stretches of one language each.
 
     The Mandarin and Cantonese voices read Latin letters well; no other reads Chinese characters.
     """
-    if language in ("cmn", "yue", "hak", "ja"):
-        return [(0, text, language)]
-    parts: list[tuple[int, str, str]] = []
+    parts: list[Part] = []
     at = 0
-    for match in _HAN_RUN.finditer(text):
+    for match in () if language in _READ_HAN else _HAN_RUN.finditer(text):
         parts += [(at, text[at : match.start()], language), (match.start(), match[0], "cmn")]
         at = match.end()
     parts.append((at, text[at:], language))
     return [part for part in parts if part[1].strip()]
+
+
+def _said(parts: Sequence[Part], spec: VoiceSpec) -> list[tuple[NDArray[np.int16], int, list[tuple[int, int]]]]:
+    """Samples of each part, their rate, and (character, sample) of each word."""
+    requests = [json.dumps(_request(text, language, spec)) + "\n" for _, text, language in parts]
+    script = Path(__file__).with_name("espeak_process.py")
+    try:
+        process = subprocess.run(
+            [sys.executable, "-IS", str(script), espeakng_loader.get_library_path()],
+            input="".join(requests).encode(),
+            cwd=_data().parent,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=_PATIENCE,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            check=False,
+        )
+        answers = io.BytesIO(process.stdout)
+        return [_answer(answers) for _ in parts]
+    except (OSError, ValueError, KeyError, subprocess.TimeoutExpired) as error:
+        raise VoiceError("espeak-ng stopped in the middle of a line.", _MEND) from error
+
+
+def _answer(answers: io.BytesIO) -> tuple[NDArray[np.int16], int, list[tuple[int, int]]]:
+    answer = json.loads(answers.readline())
+    if "error" in answer:
+        raise VoiceError(f"espeak-ng cannot speak: {answer['error']}.", _MEND)
+    sound = answers.read(answer["bytes"])
+    if len(sound) != answer["bytes"]:
+        raise ValueError("cut short")
+    return np.frombuffer(sound, np.int16), answer["rate"], [(place, sample) for place, sample in answer["words"]]
 
 
 def _request(text: str, language: str, spec: VoiceSpec) -> dict[str, Any]:
@@ -120,77 +152,3 @@ def _request(text: str, language: str, spec: VoiceSpec) -> dict[str, Any]:
 def _warmed(sound: Mono) -> Mono:
     """`sound` 3 dB down at 6 kHz and 8 dB at 12 kHz: espeak-ng's sibilants are sharper than anyone's."""
     return np.convolve(sound, np.array([0.15, 0.0, 0.7, 0.0, 0.15], np.float32), "same") if sound.size else sound
-
-
-class _Process:
-    """The running espeak-ng of this Python process; a forked child starts its own."""
-
-    def __init__(self) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
-        self._owner = 0
-        self._lock = threading.Lock()
-
-    def say(self, request: dict[str, Any]) -> tuple[NDArray[np.int16], int, list[tuple[int, int]]]:
-        """Samples, their rate, and (character, sample) of each word."""
-        with self._lock:
-            process = self._running()
-            alarm = threading.Timer(_PATIENCE, process.kill)
-            alarm.start()
-            try:
-                return self._ask(process, request)
-            except (OSError, ValueError, KeyError) as error:
-                self._end()
-                raise VoiceError("espeak-ng stopped in the middle of a line.", _MEND) from error
-            finally:
-                alarm.cancel()
-
-    def _ask(
-        self, process: subprocess.Popen[bytes], request: dict[str, Any]
-    ) -> tuple[NDArray[np.int16], int, list[tuple[int, int]]]:
-        assert process.stdin is not None and process.stdout is not None
-        process.stdin.write(json.dumps(request).encode() + b"\n")
-        process.stdin.flush()
-        answer = json.loads(process.stdout.readline())
-        if "error" in answer:
-            self._end()
-            raise VoiceError(f"espeak-ng cannot speak: {answer['error']}.", _MEND)
-        sound = process.stdout.read(answer["bytes"])
-        if len(sound) != answer["bytes"]:
-            raise OSError("cut short")
-        return np.frombuffer(sound, np.int16), answer["rate"], [(a, b) for a, b in answer["words"]]
-
-    def _running(self) -> subprocess.Popen[bytes]:
-        if self._process is None or self._owner != os.getpid():
-            self._process = subprocess.Popen(
-                [
-                    sys.executable,
-                    "-IS",
-                    str(Path(__file__).with_name("espeak_process.py")),
-                    espeakng_loader.get_library_path(),
-                ],
-                cwd=_data().parent,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
-            self._owner = os.getpid()
-            atexit.register(self._end)
-        return self._process
-
-    def _end(self) -> None:
-        process, self._process = self._process, None
-        if process is None or self._owner != os.getpid():
-            return
-        for pipe in (process.stdin, process.stdout):
-            with contextlib.suppress(OSError):
-                assert pipe is not None
-                pipe.close()
-        try:
-            process.wait(5)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-
-
-_PROCESS = _Process()

@@ -11,7 +11,7 @@ From it comes one JSON line, `{"error": "..."}` or
 
     {"rate": samples a second, "bytes": n, "words": [[character from 0, sample], ...]}
 
-and then n bytes of mono 16-bit samples. It ends when its input does, so it never outlives who started it.
+and then n bytes of mono 16-bit samples. It ends when its input does.
 The C interface is that of espeak-ng 1.52, `speak_lib.h`.
 """
 
@@ -57,6 +57,7 @@ class Espeak:
         self._words: list[tuple[int, int]] = []
         self._callback = _Hear(self._hear)  # C keeps no reference of its own
         self._library.espeak_SetSynthCallback(self._callback)
+        self._library.espeak_ng_SetRandSeed(ctypes.c_long(1))  # or the clock seeds the voice's flutter
 
     def say(self, request: dict[str, Any]) -> tuple[bytes, list[tuple[int, int]]]:
         """The sound of a request, and its words. RuntimeError if espeak-ng refuses."""

@@ -3,46 +3,36 @@
 Told by the environment: SPEECH_BASE_URL (`http://localhost:8880/v1`), SPEECH_API_KEY and SPEECH_MODEL where the
 server wants them. SPEECH_WORD_TIMESTAMPS=1 asks vLLM-Omni for times of words, refused there without an aligner.
 
-Times of words are read where the answer has them:
-
-    X-Word-Timestamps: [{"word", "start", "end"}]       seconds (also start_time, or start_ms in ms)
-    {"audio": base64, "timestamps": [{"word", "start_time", "end_time"}]}      Kokoro-FastAPI, captioned speech
-    {"audio_base64", "alignment": {"characters", "character_start_times_seconds"}}
-                                                             ElevenLabs, with-timestamps
+Times of words are read where the answer has them (`word_times.py`).
 
 A key is sent to the server named and to no other: redirects are refused.
 """
 
 import base64
 import json
-import math
 import os
 import tempfile
 import time
 import unicodedata
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from email.message import Message
 from http.client import HTTPException, HTTPResponse
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from longtake.errors import FootageError, VoiceError
 from longtake.media.listen import listen
 from longtake.sound.values import VoiceSpec
 from longtake.sound.voices.base import Said
-from longtake.sound.words import Heard
-from longtake.time import SAMPLE_RATE
+from longtake.sound.voices.word_times import heard_in, times_in, times_of_header
 
 _PATIENCE = 120.0  # seconds without a byte
 _DEADLINE = 600.0  # seconds for a whole answer
 _MOST_BYTES = 64 << 20
-_MOST_WORDS = 20_000
 _LONGEST_COMPLAINT = 200
-_FAR, _NEAR = 60, 4  # letters passed over at most to find a piece: of three letters or more, of fewer
 _AGAIN = "Run the same command again; lines that are recorded are kept."
 _SETTINGS = "Set SPEECH_BASE_URL, such as http://localhost:8880/v1, and SPEECH_API_KEY if the server wants one."
 
@@ -62,8 +52,12 @@ class _Server:
         base = os.environ.get("SPEECH_BASE_URL", "").strip().rstrip("/")
         if not base:
             raise VoiceError("A line wants a voice of the speech server, and none is named.", _SETTINGS)
-        parts = urlsplit(base)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.query:
+        try:
+            parts = urlsplit(base)
+            fit = parts.scheme in ("http", "https") and parts.hostname and not {*"@?#"} & {*base}
+        except ValueError:
+            fit = False
+        if not fit:
             raise VoiceError("SPEECH_BASE_URL is not the address of a speech server.", _SETTINGS)
         url = base + ("/audio/speech" if parts.path else "/v1/audio/speech")
         key = os.environ.get("SPEECH_API_KEY", "").strip() or None
@@ -75,7 +69,7 @@ def speak(text: str, spec: VoiceSpec) -> Said:
     """`text` as the server says it."""
     server = _Server.named()
     body, headers = _ask(server, text, spec)
-    times = _times_of_header(headers)
+    times = times_of_header(headers.get("X-Word-Timestamps"))
     if body[:1] == b"{":
         body, told = _opened(body)
         times = times or told
@@ -86,7 +80,7 @@ def speak(text: str, spec: VoiceSpec) -> Said:
             sound = listen(path)
         except FootageError as error:
             raise VoiceError("The speech server's answer is not a sound.", _SETTINGS) from error
-    return Said(sound, _heard(text, times))
+    return Said(sound, heard_in(text, times))
 
 
 def fingerprint() -> str:
@@ -172,60 +166,10 @@ def _host(server: _Server) -> str:
     return urlsplit(server.url).netloc
 
 
-Times = Iterable[tuple[str, int]]
-"""Pieces of text as the server spells them, and the sample at which each begins."""
-
-
-def _times_of_header(headers: Message) -> list[tuple[str, int]]:
-    try:
-        return _times(json.loads(headers.get("X-Word-Timestamps", "null")))
-    except (ValueError, RecursionError):
-        return []
-
-
-def _times(words: Any) -> list[tuple[str, int]]:
-    """Of a list of words with their starts; what is no such thing is left out."""
-    times: list[tuple[str, int]] = []
-    for word in words[:_MOST_WORDS] if isinstance(words, list) else ():
-        if isinstance(word, Mapping) and isinstance(word.get("word"), str):
-            per_second = 1000 if "start_ms" in word else 1
-            sample = _sample(word.get("start_ms", word.get("start_time", word.get("start"))), per_second)
-            if sample is not None:
-                times.append((unquote(word["word"]), sample))
-    return times
-
-
-def _sample(number: Any, per_second: int) -> int | None:
-    if isinstance(number, bool) or not isinstance(number, int | float) or not math.isfinite(number):
-        return None
-    return round(number * SAMPLE_RATE / per_second) if 0 <= number <= 10_000_000 else None
-
-
 def _opened(body: bytes) -> tuple[bytes, list[tuple[str, int]]]:
     """Sound and times of a JSON answer. VoiceError if it holds no sound."""
     try:
         answer = json.loads(body)
-        sound = base64.b64decode(answer.get("audio") or answer["audio_base64"], validate=True)
-        alignment = answer.get("alignment") or {}
-        letters = alignment.get("characters", ())
-        starts = alignment.get("character_start_times_seconds", ())
-        spelled = [(c, _sample(s, 1)) for c, s in zip(letters, starts, strict=False) if isinstance(c, str)]
-        return sound, _times(answer.get("timestamps")) or [(c, s) for c, s in spelled if s is not None]
+        return base64.b64decode(answer.get("audio") or answer["audio_base64"], validate=True), times_in(answer)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise VoiceError("The speech server's answer holds no sound.", _SETTINGS) from error
-
-
-def _heard(text: str, times: Times) -> Heard:
-    """Where in `text` each piece stands, by letters and digits alone; a piece that is not near is passed over."""
-    letters = [(at, c) for at, letter in enumerate(text) if letter.isalnum() for c in letter.casefold() if c.isalnum()]
-    plain = "".join(c for _, c in letters)
-    heard: list[tuple[int, int]] = []
-    here = 0
-    for piece, sample in times:
-        spelled = "".join(c for c in piece.casefold() if c.isalnum())
-        reach = len(spelled) + (_FAR if len(spelled) > 2 else _NEAR)
-        found = plain.find(spelled, here, here + reach) if spelled else -1
-        if found >= 0:
-            heard.append((letters[found][0], sample))
-            here = found + len(spelled)
-    return heard

@@ -3,11 +3,13 @@
 An animal looks to the right and stands with its middle over the origin, y upward negative.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from typing import Any
 
-from longtake.drawing import Colour, circle, colour, ellipse, polygon, smooth
+from longtake.drawing import Colour, circle, colour, ellipse, smooth
 from longtake.stage.families.animal_head import Head, draw_head
-from longtake.stage.families.values import Act
+from longtake.stage.families.values import Act, Cut
 from longtake.stage.motion import between, ease, part, swing
 from longtake.stage.sheet import Point, Sheet, darker, paler
 
@@ -28,6 +30,7 @@ class Animal:
     belly: Colour = colour("#fbe6c8")
     coat: str = "plain"
     limb: float = 20
+    limbs: Colour | None = None
     head: Head = Head()
 
 
@@ -46,10 +49,12 @@ class _Posture:
     root: Point = (0, 0)
 
 
-def draw(sheet: Sheet, kind: Animal, act: Act) -> None:
+def draw(sheet: Sheet, cut: Cut, act: Act) -> None:
     """Draw the animal doing `act`."""
+    kind = kind_of(cut)
     posture = _POSTURES.get(act.doing, _stand)(kind, act)
-    far = darker(kind.paper, 0.16)
+    limbs = kind.limbs or kind.paper
+    far = darker(limbs, 0.16)
     _tail(sheet, kind, posture.tail, act)
     for leg in posture.far:
         sheet.strip(leg, far, kind.limb, bend=True)
@@ -66,13 +71,30 @@ def draw(sheet: Sheet, kind: Animal, act: Act) -> None:
     near = list(posture.near)
     if act.doing != "sleep":
         for leg in near:
-            sheet.strip(leg, kind.paper, kind.limb, lift=0.8, bend=True)
+            sheet.strip(leg, limbs, kind.limb, lift=0.8, bend=True)
     head = sheet.new()
     draw_head(head, kind.head, kind.paper, kind.belly, act)
     sheet.put(head, *posture.head, turn=posture.tilt)
     if act.doing == "paw" and near:
-        sheet.strip(near[-1], kind.paper, kind.limb, lift=0.8, bend=True)
+        sheet.strip(near[-1], limbs, kind.limb, lift=0.8, bend=True)
         sheet.cut(circle(*near[-1][-1], kind.limb * 0.62), kind.belly, lift=0.4)
+
+
+@lru_cache(256)
+def kind_of(cut: Cut) -> Animal:
+    """The measures of a concept, the usual ones where it states none."""
+    given: dict[str, Any] = dict(cut.concept.measures)
+    size = given.pop("head_size", Head.size)
+    for key, value in given.items():
+        if isinstance(value, str) and value.startswith("#"):
+            given[key] = colour(value)
+        elif isinstance(value, list):
+            given[key] = tuple(value)
+    head = {field.name: given[field.name] for field in fields(Head) if field.name in given}
+    body = {field.name: given[field.name] for field in fields(Animal) if field.name in given}
+    if cut.paint is not None:
+        body["paper"] = cut.paint
+    return Animal(**body, head=Head(**{**head, "size": size}))
 
 
 def _legs(kind: Animal, act: Act, speed: float, stride: float) -> tuple[tuple[tuple[Point, ...], ...], ...]:
@@ -132,9 +154,7 @@ def _sit(kind: Animal, act: Act) -> _Posture:
     )  # fmt: skip
     foot = (n * 0.56, -kind.limb * 0.45)
     leg: tuple[Point, ...] = ((n * 0.46, -g * 0.95), (n * 0.5, -g * 0.4), foot)
-    far: tuple[tuple[Point, ...], ...] = (
-        ((n * 0.3, -g * 0.9), (n * 0.3, -g * 0.4), (n * 0.3, -kind.limb * 0.45)),
-    )
+    far: tuple[tuple[Point, ...], ...] = (((n * 0.3, -g * 0.9), (n * 0.3, -g * 0.4), (n * 0.3, -kind.limb * 0.45)),)
     tilt = swing(act.seconds, 5.5) * 3
     if act.doing == "paw":
         pat = ease(part(swing(act.seconds, 1.15), -0.2, 0.9))
@@ -240,7 +260,7 @@ def _coat(sheet: Sheet, kind: Animal, posture: _Posture) -> None:
     right = max(x for x, _ in posture.body)
     top = min(y for _, y in posture.body)
     low = max(y for _, y in posture.body)
-    wide, high, mid = right - left, low - top, (left + right) / 2
+    wide, high = right - left, low - top
     marks = sheet.new()
     if kind.coat == "stripes":
         for share in (0.2, 0.36, 0.52):
@@ -265,7 +285,3 @@ def _coat(sheet: Sheet, kind: Animal, posture: _Posture) -> None:
                 lift=0,
             )
     sheet.put(marks, clip=smooth(posture.body))
-    del mid
-
-
-__all__ = ["Animal", "draw", "polygon"]

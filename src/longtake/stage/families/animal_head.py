@@ -72,9 +72,7 @@ def _eyes(sheet: Sheet, head: Head, act: Act, asleep: bool) -> None:
     for side in (-1, 1):
         x, y = r * (shift + side * 0.4), -r * 0.1
         if asleep or (act.doing != "stare" and blink(act.seconds, act.who)):
-            sheet.draw(
-                [(x - r * 0.15, y + r * 0.02), (x, y + r * 0.1), (x + r * 0.15, y + r * 0.02)], INK, r * 0.065
-            )
+            sheet.draw([(x - r * 0.15, y + r * 0.02), (x, y + r * 0.1), (x + r * 0.15, y + r * 0.02)], INK, r * 0.065)
             continue
         wide = 1.22 if act.doing == "stare" else 1.0
         sheet.cut(ellipse(x, y, r * 0.135 * wide, r * 0.185 * wide), INK, lift=0)
@@ -91,9 +89,7 @@ def _flat_face(sheet: Sheet, head: Head, belly: Colour, act: Act) -> None:
     r, x = head.size, head.size * 0.12
     open_ = _mouth_open(act)
     if open_ > 0.05:
-        sheet.cut(
-            ellipse(x, r * (0.5 + 0.08 * open_), r * 0.16, r * (0.06 + 0.2 * open_)), colour("#8c3b46"), lift=0
-        )
+        sheet.cut(ellipse(x, r * (0.5 + 0.08 * open_), r * 0.16, r * (0.06 + 0.2 * open_)), colour("#8c3b46"), lift=0)
     sheet.cut(ellipse(x - r * 0.17, r * 0.36, r * 0.22, r * 0.17), belly, lift=0)
     sheet.cut(ellipse(x + r * 0.17, r * 0.36, r * 0.22, r * 0.17), belly, lift=0)
     sheet.cut(smooth([(x - r * 0.1, r * 0.17), (x + r * 0.1, r * 0.17), (x, r * 0.29)]), head.nose, lift=0)
@@ -196,9 +192,7 @@ def _horns(sheet: Sheet, r: float, crown: str) -> None:
     for side in (-1, 1):
         base = (side * r * 0.5, -r * 0.7)
         if crown == "horns":
-            sheet.strip(
-                [base, (side * r * 0.95, -r * 0.95), (side * r * 1.0, -r * 1.4)], horn, r * 0.17, bend=True
-            )
+            sheet.strip([base, (side * r * 0.95, -r * 0.95), (side * r * 1.0, -r * 1.4)], horn, r * 0.17, bend=True)
         else:
             top = (side * r * 0.95, -r * 1.9)
             sheet.strip([base, (side * r * 0.6, -r * 1.3), top], horn, r * 0.13, bend=True)

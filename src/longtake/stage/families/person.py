@@ -4,25 +4,48 @@ A person looks to the right, stands with both feet about the origin and is 520 u
 """
 
 import math
+from dataclasses import replace
+from functools import lru_cache
 
-from longtake.drawing import ellipse, smooth
+from longtake.drawing import colour, ellipse, smooth
 from longtake.stage.families.person_head import draw_back_hair, draw_head
-from longtake.stage.families.person_look import Look
+from longtake.stage.families.person_look import Look, look_of
 from longtake.stage.families.person_pose import Pose, pose_of
-from longtake.stage.families.values import Act
+from longtake.stage.families.values import Act, Cut
 from longtake.stage.sheet import Point, Sheet, darker, paler
 
-HEIGHT = 520.0
+SCALES = {"boy": 0.68, "girl": 0.68, "child": 0.68, "baby": 0.46, "student": 0.86}
+"""How tall those who are not grown up are, of 520 units."""
 _UPPER_ARM, _FOREARM = 82.0, 80.0
 _THIGH, _SHIN = 104.0, 104.0
 
 
-def draw(sheet: Sheet, look: Look, act: Act) -> None:
+def draw(sheet: Sheet, cut: Cut, act: Act) -> None:
     """Draw the person doing `act`."""
-    pose = pose_of(act)
+    look = look_for(cut)
+    doll = sheet.new()
+    _doll(doll, look, pose_of(act), act)
+    sheet.put(doll, scale=SCALES.get(cut.concept.name, 1.0))
+
+
+@lru_cache(256)
+def look_for(cut: Cut) -> Look:
+    """The look that a name, a kind of person and a stated colour give, with what its trade wears."""
+    given = cut.concept.measures
+    look = look_of(cut.name, cut.concept.name, cut.paint)
+    worn = {
+        key: colour(given[of])
+        for key, of in (("top", "top_paper"), ("trousers", "trousers_paper"), ("hat", "hat"))
+        if of in given
+    }
+    return replace(look, **worn)
+
+
+def _doll(sheet: Sheet, look: Look, pose: Pose, act: Act) -> None:
     trousers = look.trousers
     hip, neck = pose.hip, pose.neck
-    at = (neck[0] + pose.nod * 0.5, neck[1] - 44 - 18 * look.head)
+    tilt, above = math.radians(pose.nod), 44 + 18 * look.head
+    at = (neck[0] + math.sin(tilt) * above, neck[1] - math.cos(tilt) * above)
     _leg(sheet, look, (hip[0] + 17, hip[1]), pose.far_foot, darker(trousers, 0.14))
     _arm(sheet, look, (neck[0] + 40, neck[1] + 34), pose.far_hand, far=True)
     _leg(sheet, look, (hip[0] - 17, hip[1]), pose.near_foot, trousers)

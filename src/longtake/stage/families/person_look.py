@@ -29,22 +29,23 @@ class Look:
 _SKINS = tuple(map(colour, ("#f3c9a5", "#e8b48c", "#d59a6f", "#b97a52", "#8f5a3c")))
 _HAIRS = tuple(map(colour, ("#3b2c2a", "#5a3a28", "#7d4b2a", "#2a2730", "#a8672f", "#c99a52")))
 _GREY = colour("#c9c5c4")
-_TOPS = tuple(
-    map(colour, ("#4f86a0", "#c9574f", "#e0a23c", "#5f8f63", "#8a6bb0", "#d9806b", "#3f6f8f", "#b3526e"))
-)
+_TOPS = tuple(map(colour, ("#4f86a0", "#c9574f", "#e0a23c", "#5f8f63", "#8a6bb0", "#d9806b", "#3f6f8f", "#b3526e")))
 _TROUSERS = tuple(map(colour, ("#47506b", "#5e5148", "#3f5b5a", "#6a4b5c", "#515a66")))
 _SHOES = colour("#41353f")
 
 
 def look_of(name: str, kind: str, paint: Colour | None = None) -> Look:
-    """The look of a person by `name` (any text) and `kind`: man, woman, boy, girl, baby, old-man, old-woman, person.
+    """The look of a person by `name` (any text) and `kind`, a concept: man, woman, boy, girl, old-man, old-woman; any
+    other is one of them by chance.
 
     `paint` is a stated colour: it becomes the colour of the clothes.
     """
     key = name.casefold().strip()
-    if kind == "person":
+    if kind in ("child", "student", "baby"):
+        kind = pick(("boy", "girl"), "kind", key)
+    elif kind not in ("man", "woman", "boy", "girl", "old-man", "old-woman"):
         kind = pick(("man", "woman"), "kind", key)
-    young = kind in ("boy", "girl", "baby")
+    young = kind in ("boy", "girl")
     woman = kind in ("woman", "girl", "old-woman")
     old = kind.startswith("old")
     cuts = ("bob", "long", "bun", "curls", "tails") if woman else ("short", "crop", "curls", "short")

@@ -78,6 +78,18 @@ def _sit(act: Act) -> Pose:
     )
 
 
+def _sit_in_bed(act: Act) -> Pose:
+    return replace(_sit(act), near_hand=(70, -176), far_hand=(92, -180), near_foot=(190, -128), far_foot=(200, -140))
+
+
+def _lie(act: Act) -> Pose:
+    breath = swing(act.seconds, 4) * 2
+    return Pose(
+        hip=(30, -42), neck=(-140, -44 - breath), near_hand=(-10, -20), far_hand=(20, -62), near_foot=(236, -6),
+        far_foot=(232, -16), gaze=0.2, nod=-86,
+    )  # fmt: skip
+
+
 def _reach(act: Act) -> Pose:
     out = ease(part(act.u, 0.05, 0.35))
     base = _stand(act)
@@ -137,9 +149,7 @@ def _dance(act: Act) -> Pose:
 
 def _write(act: Act) -> Pose:
     base = _sit(act)
-    return replace(
-        base, near_hand=(96, -196), far_hand=(124 + swing(act.seconds, 0.5) * 8, -200), nod=10, gaze=0.8
-    )
+    return replace(base, near_hand=(96, -196), far_hand=(124 + swing(act.seconds, 0.5) * 8, -200), nod=10, gaze=0.8)
 
 
 def _cheer(act: Act) -> Pose:
@@ -160,6 +170,11 @@ _POSES: dict[str, Callable[[Act], Pose]] = {
     "walk": lambda act: _step(act, 0.95, 62),
     "run": lambda act: _step(act, 1.7, 104),
     "sit": _sit,
+    "sit-in-bed": _sit_in_bed,
+    "sleep": _lie,
+    "fall-asleep": _lie,
+    "lie": _lie,
+    "turn-over": _lie,
     "wake": _sit,
     "read": _write,
     "write": _write,

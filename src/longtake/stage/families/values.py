@@ -1,18 +1,45 @@
 """What every family is told when it draws."""
 
 from dataclasses import dataclass
+from typing import Any
+
+from longtake.drawing import Colour, colour
+from longtake.stage.reading.vocabulary import Concept
 
 
 @dataclass(frozen=True)
 class Act:
     """What a figure does at one moment.
 
-    `doing` is an action's name (words/actions.toml). `seconds` and `u` are the time (see `motion`), already held
-    on twos. `mouth` is how far it is open in speech, 0 to 1. `who` keeps chance apart between figures.
+    `doing` is an action's name (words/actions.toml), "" for a thing at rest. `seconds` and `u` are the time (see
+    `motion`), `u` the share of this action gone by, 0 to 1. `mouth` is how far it is open in speech, 0 to 1. `who`
+    keeps chance apart between figures.
     """
 
-    doing: str = "stand"
+    doing: str = ""
     seconds: float = 0.0
     u: float = 0.0
     mouth: float = 0.0
     who: str = ""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """What to draw: a concept, the colour stated for it if any, and the name that chooses its look."""
+
+    concept: Concept
+    paint: Colour | None = None
+    name: str = ""
+
+    def paper(self, usual: str) -> Colour:
+        """Its colour: the stated one, else the concept's, else `usual` (#rrggbb)."""
+        return self.paint or colour(self.measure("paper", usual))
+
+    def measure(self, key: str, usual: Any) -> Any:
+        """One of the concept's own measures."""
+        return self.concept.measures.get(key, usual)
+
+    @property
+    def form(self) -> str:
+        """Which of its family's forms it is; "" the first."""
+        return str(self.measure("form", ""))

@@ -84,5 +84,3 @@ def finished(drafts: list[Draft]) -> tuple[Thing, ...]:
             )
         )
     return tuple(things)
-
-

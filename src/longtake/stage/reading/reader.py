@@ -116,7 +116,9 @@ class _Reader:
         if token.sense("names-he", "names-she") and not (token.han or token.text[0].isupper()):
             noun = token.sense(*_NOUNS[3:])
         if noun is None or verb is None:
-            return noun or verb or (token.senses[0] if token.senses and not token.sense("names-he", "names-she") else None)
+            return (
+                noun or verb or (token.senses[0] if token.senses and not token.sense("names-he", "names-she") else None)
+            )
         before = self._before
         open_noun = before.determined or before.count is not None or before.colour or before.size or before.unknown
         if open_noun or self._clause.relation is not None:
@@ -289,7 +291,9 @@ class _Reader:
     def _he(self, token: Token, sense: Sense) -> None:
         concepts = ("woman", "girl", "old-woman") if sense.kind == "she" else ("man", "boy", "old-man")
         others = [d for d in self.drafts if d.family == "person"]
-        fitting = [d for d in others if d.concept in concepts] or [d for d in others if d.concept in ("person", "child")]
+        fitting = [d for d in others if d.concept in concepts] or [
+            d for d in others if d.concept in ("person", "child")
+        ]
         draft = (fitting or others or [None])[-1]  # type: ignore[list-item]
         if draft is None and sense.kind == "she":
             draft = next((d for d in reversed(self.drafts) if d.family == "animal"), None)
@@ -315,7 +319,9 @@ class _Reader:
 
     def _action(self, token: Token, sense: Sense) -> None:
         of_noun = token.han and self._next("of") is not None and not self._clause.subjects
-        if (self._before.determined and sense.form in ("ing", "ed") and self._next("concept", "colour", "size")) or of_noun:
+        if (
+            self._before.determined and sense.form in ("ing", "ed") and self._next("concept", "colour", "size")
+        ) or of_noun:
             self._before.doing = sense.name
             return
         self._end_of_phrase()

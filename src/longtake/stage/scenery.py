@@ -1,4 +1,4 @@
-"""Parts that several places share: windows, skies, floors."""
+"""Scenery that several places and families share: windows, skies, floors."""
 
 from longtake.drawing import (
     Colour,
@@ -28,17 +28,18 @@ def sun(sheet: Sheet, x: float, y: float, radius: float) -> None:
     """Whatever stands in the sky at this hour, with its glow."""
     light = sheet.light
     if light.sun == "moon":
-        sheet.veil(circle(x, y, radius * 2.6), _glow(x, y, radius * 2.6, colour("#dfe6ff", 70)))
+        sheet.veil(circle(x, y, radius * 2.6), glow(x, y, radius * 2.6, colour("#dfe6ff", 70)))
         sheet.cut(circle(x, y, radius), colour("#f4f0d8"), lift=0, glow=True)
         for dx, dy, r in ((-0.3, -0.2, 0.2), (0.28, 0.1, 0.14), (-0.05, 0.42, 0.12)):
             sheet.cut(circle(x + dx * radius, y + dy * radius, r * radius), colour("#dcd7bd"), lift=0, glow=True)
         return
     disc = colour("#ffe9a8") if light.sun == "sun" else colour("#ffd08a")
-    sheet.veil(circle(x, y, radius * 3.2), _glow(x, y, radius * 3.2, with_alpha(disc, 120)))
+    sheet.veil(circle(x, y, radius * 3.2), glow(x, y, radius * 3.2, with_alpha(disc, 120)))
     sheet.cut(circle(x, y, radius), disc, lift=0, glow=True)
 
 
-def _glow(x: float, y: float, radius: float, paint: Colour) -> Radial:
+def glow(x: float, y: float, radius: float, paint: Colour) -> Radial:
+    """Light that fades out from a middle."""
     return Radial(x, y, radius, ((0, paint), (0.4, with_alpha(paint, paint[3] // 2)), (1, with_alpha(paint, 0))))
 
 
@@ -109,9 +110,7 @@ def window(
         _curtains(sheet, x, top - 34, width, height + 90, seconds, curtains)
 
 
-def _curtains(
-    sheet: Sheet, x: float, top: float, width: float, height: float, seconds: float, paper: Colour
-) -> None:
+def _curtains(sheet: Sheet, x: float, top: float, width: float, height: float, seconds: float, paper: Colour) -> None:
     sheet.strip([(x - width * 0.78, top), (x + width * 0.78, top)], colour("#8a5f46"), 10)
     for side in (-1, 1):
         outer, inner = x + side * width * 0.74, x + side * width * 0.34
@@ -153,23 +152,18 @@ def room(sheet: Sheet, frame: Frame, wall: Colour, floor: Colour, *, boards: boo
     sheet.cut(rectangle(-0.3 * w, edge - 26, 1.6 * w, 30), paler(wall, 0.55), lift=1.2)
 
 
-def beam(sheet: Sheet, x: float, y: float, width: float, height: float, frame: Frame, reach: float = 1.0) -> None:
-    """Light that falls from a window (middle, sill, size) across the floor; `reach` 1 to the right, −1 to the left."""
-    light, low = sheet.light, frame.height
-    left, right, top = x - width * 0.36, x + width * 0.36, y - height * 0.86
-    far = reach * width * 1.7
-    path = polygon([(left, top), (right, top), (right + far * 1.15, low), (left + far * 0.72, low)])
-    faint = with_alpha(light.beam, light.beam[3] // 3)
-    sheet.veil(
-        path,
-        Linear(
-            0,
-            top,
-            0,
-            low,
-            ((0, faint), (0.55, with_alpha(light.beam, light.beam[3] // 2)), (1, with_alpha(light.beam, 0))),
-        ),
-    )
+def beam(sheet: Sheet, x: float, width: float, frame: Frame) -> None:
+    """Light that falls through a window's four panes on the floor, to the right of the window's middle `x`."""
+    light, top, low = sheet.light, frame.floor + 12, frame.floor + (frame.height - frame.floor) * 0.62
+    fall = Linear(0, top, 0, low, ((0, light.beam), (1, with_alpha(light.beam, light.beam[3] // 3))))
+    deep = (low - top) * 0.47
+    for row in range(2):
+        y = top + row * (deep + 10)
+        for column in range(2):
+            lean, left = 1.5, x + width * 0.1 + column * width * 0.52
+            a = left + (y - top) * lean
+            b = left + (y + deep - top) * lean
+            sheet.veil(polygon([(a, y), (a + width * 0.48, y), (b + width * 0.54, y + deep), (b, y + deep)]), fall)
 
 
 def rug(sheet: Sheet, x: float, y: float, across: float, paper: Colour) -> None:

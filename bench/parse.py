@@ -1,0 +1,129 @@
+"""How long a script takes to be read: a screenplay of 120 pages, and text made to be slow."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from common import Bar, at_most, finish, mode, table
+from longtake.errors import ScriptError
+from longtake.script import parse
+
+LINES_A_PAGE = 55
+PAGES = 120
+
+ENGLISH = """\
+INT. KITCHEN {n} - DAY #{n}#
+
+A grey cat walks along the shelf, *slowly*, and looks at the **blue** jug. [[camera: slow push in]]
+The clock says ten past {n}. Nobody else is up.
+
+CAT
+(to itself)
+Somebody will have to wake him. I did it yesterday, and the day before.
+
+OWNER (V.O.) (CONT'D)
+Not yet. Whatever it is, not yet. [[a better line here]]
+
+She puts one paw on the jug, and then, with great care, the other. [[sound: glass on wood]]
+
+{transition}
+
+"""
+CHINESE = """\
+内景 厨房{n} - 清晨 #{n}#
+
+一只灰猫沿着架子慢慢走，看了看那只*蓝色*的水罐。[[镜头：缓慢推近]]
+钟上是六点{n}分，别人都还没有起来。
+
+@猫（低声）
+总得有人去叫醒他，昨天是我，前天也是我。
+
+@周鸿（画外音）
+再等一会儿，不管是什么事，都再等一会儿。[[这句还要改]]
+
+它把一只爪子放在水罐上，然后小心地放上另一只。[[音效：玻璃碰木头]]
+
+{transition}
+
+"""
+ENGLISH_JOINS = ("CUT TO:", "> DISSOLVE TO: [[seconds: 2]]", "/* cut\nfor time */", "= What comes next.")
+CHINESE_JOINS = ("切至", "> 叠化 [[秒数：2]]", "/* 删去\n一段 */", "= 接下来。")
+NARRATED = """\
+## Part {n}
+
+A text is a line, a picture is a plane, and a [video](https://example.org/{n}) is a *solid*. [[camera: slow pan]]
+
+- One thing that is said.
+- Another, of part {n}.
+
+"""
+
+HOSTILE = ("[[", "[[a]]", "/*", "/**/", "*a_ ", "A\n(", "@a (", "a\n\n", "A\nb\n\n", "[[x\n", "#1", "INT. A #")
+
+
+def written(block: str, joins: tuple[str, ...], lines: int) -> str:
+    """A script of at least so many lines, made of numbered blocks."""
+    blocks: list[str] = []
+    count = 0
+    while count < lines:
+        blocks.append(block.format(n=len(blocks) + 1, transition=joins[len(blocks) % len(joins)]))
+        count += blocks[-1].count("\n")
+    return "Title: A film of 120 pages\nAuthor: Nobody\n\n" * ("transition" in block) + "".join(blocks)
+
+
+def seconds(work: Callable[[], object], tries: int) -> float:
+    """CPU seconds of the quickest of so many tries."""
+    taken = []
+    for _ in range(tries):
+        began = time.process_time()
+        work()
+        taken.append(time.process_time() - began)
+    return min(taken)
+
+
+def reading(text: str, suffix: str) -> Callable[[], object]:
+    def read() -> object:
+        try:
+            return parse(text, Path("bench" + suffix))
+        except ScriptError:
+            return None
+
+    return read
+
+
+def scripts(tries: int) -> list[Bar]:
+    """A feature film in each language and format: half a second."""
+    made = {
+        "English Fountain": (written(ENGLISH, ENGLISH_JOINS, PAGES * LINES_A_PAGE), ".fountain"),
+        "Chinese Fountain": (written(CHINESE, CHINESE_JOINS, PAGES * LINES_A_PAGE), ".fountain"),
+        "Markdown": (written(NARRATED, ("",), PAGES * LINES_A_PAGE), ".md"),
+    }
+    rows, bars = [], []
+    for name, (text, suffix) in made.items():
+        script = parse(text, Path("bench" + suffix))
+        took = seconds(reading(text, suffix), tries)
+        beats = sum(len(scene.beats) for scene in script.scenes)
+        rows.append((name, text.count("\n"), len(text.encode()) // 1000, len(script.scenes), beats, f"{took:.3f}"))
+        bars.append(at_most(f"CPU seconds to read 120 pages, {name}", took, 0.5))
+    table(("script", "lines", "kB", "scenes", "beats", "CPU s"), rows)
+    return bars
+
+
+def hostile(size: int) -> list[Bar]:
+    """Text made to be slow: twice as much takes about twice as long (4 times would be quadratic)."""
+    rows = []
+    for suffix in (".fountain", ".md"):
+        for shape in HOSTILE:
+            # A script has 250,000 lines at most, so that shapes of short lines stay below `size`.
+            count = min(size // len(shape), 240_000 // shape.count("\n") if "\n" in shape else size)
+            half, whole = (seconds(reading(shape * (count // part), suffix), 2) for part in (2, 1))
+            rows.append((suffix, repr(shape), len(shape) * count // 1000, half, whole, whole / max(half, 0.1)))
+    print()
+    shown = [(*row[:3], *(f"{figure:.2f}" for figure in row[3:])) for row in rows]
+    table(("format", "shape", "kB", "half, CPU s", "whole, CPU s", "ratio"), shown)
+    return [at_most("times as long for twice the hostile text, at worst", max(row[5] for row in rows), 3.2)]
+
+
+if __name__ == "__main__":
+    how = mode(__doc__ or "")
+    finish("parse", how, scripts(3 if how == "quick" else 9) + hostile(150_000 if how == "quick" else 9_900_000))

@@ -1,0 +1,120 @@
+"""The whole of it: the set, then who stands on the ground, then what stands by them, then what they do."""
+
+from dataclasses import replace
+
+from longtake.stage.composing.acting import acted
+from longtake.stage.composing.blocking import Anchor, Blocking
+from longtake.stage.composing.company import SIZES, Company
+from longtake.stage.composing.ground import line_up
+from longtake.stage.composing.layout import Beat, Layout, Placed
+from longtake.stage.composing.set import furnish
+from longtake.stage.composing.standing import anchor
+from longtake.stage.motion import chance
+from longtake.stage.places import Backdrop, Site
+from longtake.stage.reading.values import Description
+from longtake.stage.reading.vocabulary import vocabulary
+
+_CLOSER = frozenset({"stare", "paw", "eat", "drink", "dent", "turn-over", "fall-asleep", "talk", "fill"})
+"""What one wants to see from nearer."""
+
+
+def compose(description: Description, site: Site, backdrop: Backdrop, seed: int) -> Layout:
+    """Everything of `description` in its place before `backdrop`. `seed` varies sides, never who is there."""
+    blocking = Blocking(Company(description), site, backdrop, seed)
+    furnish(blocking)
+    line_up(blocking)
+    for index in range(len(description.things)):
+        anchor(blocking, index)
+    _face(blocking)
+    for index in range(len(description.things)):
+        if index not in blocking.silent:
+            _place(blocking, index)
+    return _framed(blocking)
+
+
+def _face(blocking: Blocking) -> None:
+    """Everyone who is alive looks at what it acts on, else at the one other, else into the frame."""
+    company, anchors = blocking.company, blocking.anchors
+    alive = [index for index in range(len(company)) if company.thing(index).alive]
+    for index in alive:
+        target = company.target_of(index)
+        if target is None and len(alive) == 2:
+            target = next(other for other in alive if other != index)
+        at = anchors[index]
+        toward = anchors[target].x if target is not None else blocking.site.frame.width / 2
+        if target is not None or abs(at.x - toward) > blocking.site.frame.width * 0.08:
+            anchors[index] = replace(at, facing=1 if toward >= at.x else -1)
+    for index in range(len(company)):
+        holder = company.held_by(index)
+        if holder is not None:
+            shift = anchors[index].x - anchors[holder].x
+            anchors[index] = replace(anchors[index], x=anchors[holder].x + abs(shift) * anchors[holder].facing)
+
+
+def _place(blocking: Blocking, index: int) -> None:
+    company, at = blocking.company, blocking.anchors[index]
+    thing = company.thing(index)
+    content = next((i for i in range(len(company)) if company.shown_in(i) == index), None)
+    since = None
+    if company.description.place is None:
+        since = 0.0 if index == 0 else min(thing.at * 0.9, 0.8)
+    for copy in range(thing.count):
+        spot = at if copy == 0 else _beside(blocking, index, at, copy)
+        beats = acted(blocking, index, spot)
+        if copy:
+            late = 0.07 * chance("late", thing.name, copy)
+            beats = tuple(replace(beat, start=beat.start + late, end=beat.end + late) for beat in beats)
+        blocking.placed.append(
+            Placed(
+                word=thing.word,
+                who=f"{thing.name}{copy or ''}",
+                beats=beats,
+                cut=company.cut(index),
+                part="label" if thing.concept is None else "whole",
+                scale=at.scale * SIZES[thing.size],
+                facing=_facing(beats, at) if thing.alive else 1,
+                order=spot.order - copy * 0.001,
+                depth=at.depth,
+                since=since,
+                content=None if content is None else company.cut(content),
+            )
+        )
+
+
+def _facing(beats: tuple[Beat, ...], at: Anchor) -> int:
+    """The way it goes, if it goes anywhere; at last it looks at what it acts on."""
+    going = [beat for beat in beats if abs(beat.finish[0] - beat.begin[0]) > 40]
+    if not going:
+        return at.facing
+    return 1 if going[0].finish[0] > going[0].begin[0] else -1
+
+
+def _beside(blocking: Blocking, index: int, at: Anchor, copy: int) -> Anchor:
+    """Where one more of the same stands: to its sides by turns, and a little behind or above."""
+    name, aloft = blocking.company.thing(index).name, blocking.company.concept(index).at in ("air", "sky", "water")
+    dx = at.width * (0.9 if aloft else 0.62) * ((copy + 1) // 2) * (1 if copy % 2 else -1)
+    dy = (chance("row", name, copy) - 0.5) * at.height * 1.6 if aloft else -12.0 * (copy % 3)
+    return replace(at, x=at.x + dx, y=at.y + dy)
+
+
+def _framed(blocking: Blocking) -> Layout:
+    """The layout with what a close camera looks at: the first thing that does something, else the first."""
+    company, frame = blocking.company, blocking.site.frame
+    things = tuple(sorted(blocking.placed, key=lambda one: (one.depth, one.order)))
+    order = sorted(range(len(company)), key=lambda index: (not company.thing(index).deeds, index))
+    if not order:
+        return Layout(things, (frame.width / 2, frame.height * 0.48), 1.2, 1.0)
+    index = order[0]
+    at = blocking.anchors[index]
+    if index == blocking.sleeper and blocking.bed is not None:
+        at = replace(at, x=blocking.bed.x + 170 * at.scale, y=blocking.bed.y - 130 * at.scale, height=180.0)
+    x, y = at.x, at.y - at.height * (0.76 if at.height > 400 * at.scale else 0.5)
+    target = company.target_of(index)
+    if target is not None:
+        other = blocking.anchors[target]
+        x, y = (x + other.x) / 2, (y + other.y - other.height * 0.6) / 2
+    close = min(2.1, max(1.25, frame.height * 0.56 / max(at.height, 220.0)))
+    doings = company.doings(index)
+    moving = any(vocabulary().actions[doing].moves != "stays" for doing in doings)
+    nearer = 1.0 + (close - 1.0) * 0.62 if doings & _CLOSER and not moving and company.indoors else 1.0
+    return Layout(things, (x, y), close, nearer)

@@ -1,0 +1,108 @@
+"""The set: the pieces that a place has unasked, and the bed with whoever sleeps in it."""
+
+from dataclasses import replace
+
+from longtake.stage.composing.acting import acted
+from longtake.stage.composing.blocking import Anchor, Blocking, standing
+from longtake.stage.composing.layout import Beat, Placed
+from longtake.stage.families.bed import PILLOW, surface
+from longtake.stage.families.values import Cut
+from longtake.stage.reading.vocabulary import vocabulary
+
+_IN_BED = frozenset({"sleep", "lie", "turn-over", "wake", "fall-asleep"})
+_ASLEEP_WHEN = ("dawn", "night")
+
+
+def furnish(blocking: Blocking) -> None:
+    """Place the pieces of the set; things that the words name among them are these pieces."""
+    for piece in blocking.backdrop.pieces:
+        concept = vocabulary().concepts[piece.concept]
+        y = blocking.site.frame.ground if piece.y is None else piece.y
+        x = piece.x * blocking.site.frame.width
+        at = standing(concept.size, x, y, piece.scale, concept.top, 0.5 if piece.behind else 1.0)
+        cut = _claimed(blocking, piece.concept, at)
+        if piece.concept == "bed":
+            _make_bed(blocking, cut, at)
+            continue
+        _still(blocking, cut, at)
+        if piece.concept == "bedside-table":
+            clock = vocabulary().concepts["alarm-clock"]
+            on_top = standing(clock.size, at.x, at.y - at.top, 1.0, 0, 0.6)
+            if blocking.company.named("alarm-clock") is None:
+                _still(blocking, Cut(clock), on_top)
+            else:
+                blocking.anchors[blocking.company.named("alarm-clock") or 0] = on_top
+    for index, thing in enumerate(blocking.company.things):
+        if (where := blocking.backdrop.fixtures.get(thing.concept or "")) is not None:
+            blocking.anchors[index] = Anchor(*where, width=240, height=260, order=0.4)
+            blocking.silent.add(index)
+
+
+def _claimed(blocking: Blocking, concept: str, at: Anchor) -> Cut:
+    """The piece as the words have it, if they name it."""
+    index = blocking.company.named(concept)
+    cut = None if index is None else blocking.company.cut(index)
+    if index is None or cut is None:
+        return Cut(vocabulary().concepts[concept])
+    blocking.anchors[index] = at
+    blocking.silent.add(index)
+    return cut
+
+
+def _still(blocking: Blocking, cut: Cut, at: Anchor) -> None:
+    beat = Beat("", 0, 1, (at.x, at.y), (at.x, at.y))
+    name = cut.concept.name
+    blocking.placed.append(Placed(name, name, (beat,), cut, scale=at.scale, order=at.order, depth=at.depth))
+
+
+def _make_bed(blocking: Blocking, cut: Cut, at: Anchor) -> None:
+    """The bed in its parts: pillow behind, the sleeper, the blanket before."""
+    company = blocking.company
+    blocking.bed = at
+    for index, thing in enumerate(company.things):
+        if thing.concept in ("pillow", "blanket"):
+            x = PILLOW - 16 if thing.concept == "pillow" else -120.0
+            top = -surface(x, sleeper=False) * at.scale
+            blocking.anchors[index] = replace(at, x=at.x + x * at.scale, top=top, width=200, height=260)
+            blocking.silent.add(index)
+    sleeper = blocking.sleeper = _sleeper(blocking)
+    beats: tuple[Beat, ...] = (Beat("", 0, 1, (at.x, at.y), (at.x, at.y)),)
+    if sleeper is not None:
+        beats = acted(blocking, sleeper, at)
+        if not company.thing(sleeper).deeds:
+            beats = (replace(beats[0], doing="sleep"),)
+        blocking.anchors[sleeper] = replace(at, x=at.x + 200 * at.scale, height=380 * at.scale, order=1.1)
+        blocking.silent.add(sleeper)
+        who = company.thing(sleeper).name
+        blocking.placed.append(Placed(who, who, beats, company.cut(sleeper), "sleeper", at.scale, order=1.1))
+    beats = _dented(blocking, beats)
+    base = Placed("bed", "bed", beats, cut, "bed", at.scale, order=1.0)
+    blocking.placed += [base, replace(base, part="blanket", order=1.2)]
+
+
+def _sleeper(blocking: Blocking) -> int | None:
+    """Who is in bed: who sleeps or wakes or is said to be there; at night and at dawn whoever does nothing else."""
+    company = blocking.company
+    for index, thing in enumerate(company.things):
+        if company.concept(index).family != "person":
+            continue
+        in_bed = thing.spot is not None and company.thing(thing.spot.thing).concept in ("bed", "pillow", "blanket")
+        idle = not thing.deeds and not thing.spot and company.description.light in _ASLEEP_WHEN
+        if company.doings(index) & _IN_BED or in_bed or idle:
+            return index
+    return None
+
+
+def _dented(blocking: Blocking, beats: tuple[Beat, ...]) -> tuple[Beat, ...]:
+    """The bed's beats: the sleeper's, or a dent where the words say so or an animal settles on the pillow."""
+    company = blocking.company
+    dents = any("dent" in company.doings(index) for index in range(len(company)))
+    settles = any(
+        thing.spot is not None
+        and company.thing(thing.spot.thing).concept == "pillow"
+        and company.concept(index).family == "animal"
+        for index, thing in enumerate(company.things)
+    )
+    if not (dents or settles) or any(beat.doing == "turn-over" for beat in beats):
+        return beats
+    return (replace(beats[0], doing="dent" if blocking.sleeper is None else "dent-asleep", start=0, end=1),)
