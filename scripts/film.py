@@ -1,6 +1,8 @@
-"""Install Longtake into `.venv` and make the example film: examples/dawn.mp4.
+"""Install Longtake into `.venv` and make the example film, examples/dawn.mp4.
 
     python3 scripts/film.py [options of `longtake make`]
+
+It needs Python 3.11 or newer and pip, and once the network.
 """
 
 import subprocess

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import environment
 
@@ -113,7 +114,8 @@ def _examples(venv: Path, folder: Path) -> None:
         _made(venv, there, script.name)
 
 
-def _made(venv: Path, folder: Path, script: str) -> dict[str, object] | object:
+def _made(venv: Path, folder: Path, script: str) -> Any:
+    """What `make --json` says of the film of `script`."""
     printed = _longtake(venv, folder, "make", script, "--json", *SMALL)
     made = json.loads(printed.splitlines()[-1])
     print(f"{script}: {made['seconds']:.1f} s, {len(made['shots'])} shots, made in {made['elapsed']:.1f} s", flush=True)

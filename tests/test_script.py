@@ -1,12 +1,13 @@
 """Reading a script: the file, its title page, its language, and what is refused."""
 
+import re
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from longtake.errors import ScriptError
-from longtake.script import Script, parse, read
+from longtake.script import Script, instructions, parse, read, title_page
 from longtake.script.values import Action, Scene, Speech, TitlePage, Transition
 
 
@@ -170,6 +171,11 @@ def test_the_title_page_is_read_into_values() -> None:
     assert (found.lines["max cost"], found.lines["contact"]) == (8, 18)
 
 
+def test_no_music_may_be_said() -> None:
+    assert page("Music: none").music is None
+    assert page("音乐：无").music is None
+
+
 def test_a_value_goes_on_over_indented_lines() -> None:
     found = page(
         "Title:\n    _**BRICK & STEEL**_\n\tFULL RETIRED\nAuthors:\n    A\n    B\nCast:\n    CAT = low\n    DOG = high"
@@ -276,3 +282,25 @@ def test_the_language_is_told_from_the_letters(text: str, language: str) -> None
 def test_a_language_stated_wins() -> None:
     assert parse("Language: zh-tw\n\nA cat.", Path("a.fountain")).language == "zh-TW"
     assert parse("---\nlanguage: fr\n---\nUn chat.", Path("a.md")).language == "fr"
+
+
+# docs/script.md
+
+DOCS = (Path(__file__).parent.parent / "docs" / "script.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("suffix", "text"), re.findall(r"```(fountain|markdown)\n(.*?)```", DOCS, re.DOTALL))
+def test_every_script_in_the_documentation_can_be_read(suffix: str, text: str) -> None:
+    script = parse(text, Path(f"docs.{suffix}"))
+    assert all(scene.beats for scene in script.scenes if not scene.title)
+
+
+@pytest.mark.parametrize("name", [name for kind in instructions._KINDS for name in kind.names])
+def test_every_instruction_is_documented(name: str) -> None:
+    assert re.search(rf"^\|.*(?:`{name}`|\b{name}\b).*\|.*\|.*\|", DOCS, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", [name for field in title_page._FIELDS for name in field.names])
+def test_every_field_of_the_title_page_is_documented(name: str) -> None:
+    traditional = {"標題", "編劇", "語言", "幀率", "音樂", "字體"}
+    assert name in traditional or re.search(rf"^\| `.*{name}", DOCS, re.MULTILINE | re.IGNORECASE)

@@ -22,6 +22,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from longtake.errors import FootageError, VoiceError
+from longtake.media.listen import resampled
 from longtake.media.wav import open_wav, write_wav
 from longtake.sound.levels import loudness
 from longtake.sound.recordings import load, record, record_own, voice_fingerprint
@@ -307,6 +308,21 @@ def test_the_marks_of_a_recording_of_ours_count(tmp_path):
     assert load(tmp_path / "line.wav").words[1].start == 31_000
     record_own(tmp_path / "own.wav", "Other words", tmp_path / "line.wav")
     assert load(tmp_path / "line.wav").words[1].start != 31_000
+
+
+def test_a_recording_that_starts_in_the_middle_of_a_sound_does_not_click(tmp_path):
+    write_wav(tmp_path / "own.wav", np.full((1, 9600), 9999, np.int16) * np.tile([1, 1, -1, -1], 2400).astype(np.int16))
+    record_own(tmp_path / "own.wav", "Ah", tmp_path / "line.wav")
+    sound = sound_of(tmp_path / "line.wav")[0]
+    assert np.abs(sound[[0, -1]]).max() < 0.002 < 0.05 < np.abs(sound).max()
+
+
+@pytest.mark.parametrize("samples", [0, 1, 22_050, 50_001])
+def test_a_sound_of_another_rate_keeps_its_length_and_its_end(samples):
+    pcm = np.full(samples, 9999, np.int16)
+    sound = resampled(pcm, 22_050)
+    assert sound.size == -(-samples * 48_000 // 22_050)
+    assert samples < 100 or sound[-4] > 0.1
 
 
 @pytest.mark.parametrize("content", [None, b"", b"not a sound", "playlist", "cut", "silent"])

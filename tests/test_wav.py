@@ -104,6 +104,14 @@ def test_a_file_cut_short_is_an_error(tmp_path, size):
         open_wav(tmp_path / "a.wav")
 
 
+def test_a_chunk_that_claims_more_than_the_file_holds_is_an_error(tmp_path):
+    at = WHOLE.index(b"LIST") + 4
+    (length,) = struct.unpack_from("<I", WHOLE, at)
+    (tmp_path / "a.wav").write_bytes(WHOLE[:at] + struct.pack("<I", length + 2) + WHOLE[at + 4 :])
+    with pytest.raises(MediaError):
+        open_wav(tmp_path / "a.wav")
+
+
 def test_a_missing_file_and_a_folder_are_errors(tmp_path):
     for path in (tmp_path / "none.wav", tmp_path):
         with pytest.raises(MediaError):

@@ -66,7 +66,8 @@ _PANES = (
 
 def _pane(u: Image, v: Image, left: float, right: float, low: float, high: float, soft: float) -> Image:
     inside = smoothstep(left - soft, left + soft, u) * (1 - smoothstep(right - soft, right + soft, u))
-    return np.asarray(inside * smoothstep(low - soft, low + soft, v) * (1 - smoothstep(high - soft, high + soft, v)), np.float32)
+    inside = inside * smoothstep(low - soft, low + soft, v) * (1 - smoothstep(high - soft, high + soft, v))
+    return np.asarray(inside, np.float32)
 
 
 def room(way: Image, soft: float) -> Image:

@@ -22,7 +22,7 @@ def knock(hard: float) -> Sound:
     tap = np.convolve(tap, np.hanning(14) / 7, "same")
     heard = heard * 0.22 + 0.12 * hard * tap
     rise = np.clip(time / 0.0012, 0, 1)
-    return (0.75 * hard**1.15 * heard * rise).astype(np.float32)
+    return (1.5 * hard**1.15 * heard * rise).astype(np.float32)
 
 
 def plink(size: float, chance: np.random.Generator) -> Sound:
@@ -38,9 +38,7 @@ def plink(size: float, chance: np.random.Generator) -> Sound:
     return ((0.16 * ring + 0.05 * tick) * (0.3 + size)).astype(np.float32)
 
 
-def mixed(
-    sounds: Iterable[tuple[float, Sound, float]], seconds: float, hush: float, seed: int, hall: float
-) -> Sound:
+def mixed(sounds: Iterable[tuple[float, Sound, float]], seconds: float, hush: float, seed: int, hall: float) -> Sound:
     """(2, samples): each sound at its second and place (0 left, 1 right), in a hall, over the hush of the place."""
     length = int(seconds * SAMPLE_RATE)
     dry = np.zeros((2, length + SAMPLE_RATE))

@@ -23,7 +23,8 @@ def _colour(red: float, green: float, blue: float) -> Image:
 @dataclass(frozen=True)
 class _Layer:
     """A layer of cloud: how fine, how fast (pixels of its texture over the clip), how high its threshold, how dense,
-    and how much more of it lies low."""
+    and how much more of it lies low.
+    """
 
     scale: float
     drift: float

@@ -10,7 +10,7 @@ Encoded at constant quality, not bit rate: nothing then depends on how many bits
 are those of one long encode.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -35,13 +35,15 @@ BEFORE, AFTER = 16, 2
 LARGEST = 1536
 """Bytes of the largest packet that every decoder takes: 6,144 bits a channel (ISO/IEC 14496-3, 4.5.3)."""
 
-SOUND_ENCODER = f"AAC-LC, {SAMPLE_RATE // 1000} kHz stereo, constant quality"
-"""The encoder in words, as `make` prints it."""
+QUALITY = 1.5
+"""On the scale of FFmpeg's `-q:a`. What 192 kb/s at constant rate was compared with is in docs/decisions."""
+
+SOUND_ENCODER = f"AAC-LC, {SAMPLE_RATE // 1000} kHz stereo, constant quality {QUALITY}"
+"""The encoder in words, as `make` prints it; part of every cache key that holds encoded sound."""
 
 _CONSTANT = {"flags": "+qscale", "aac_pns": "0", "aac_is": "0"}
 _ENCODERS = (
-    # The scale is 118 a step of FFmpeg's -q:a.
-    {**_CONSTANT, "aac_coder": "twoloop", "global_quality": "177"},
+    {**_CONSTANT, "aac_coder": "twoloop", "global_quality": str(int(118 * QUALITY))},
     # For the rare piece with a burst too large for a packet. It keeps to its bits, but clips loud pure tones.
     {**_CONSTANT, "aac_coder": "fast", "global_quality": "240"},
 )
@@ -80,21 +82,6 @@ def piece_spans(samples: int) -> list[SoundSpan]:
         start = max(0, first - 1 - BEFORE) * FRAME
         spans.append(SoundSpan(first, count, start, min(samples, (first + count + AFTER) * FRAME)))
     return spans
-
-
-def pieces(blocks: Iterable[Block], samples: int) -> Iterator[SoundPiece]:
-    """The pieces of a film whose sound comes in `blocks`, in order; one piece's samples are held at a time."""
-    source = iter(blocks)
-    held = np.zeros((2, 0), np.float32)
-    begin = 0
-    for span in piece_spans(samples):
-        parts = [held[:, span.start - begin :]]
-        have = parts[0].shape[1]
-        while have < span.end - span.start:
-            parts.append(next(source))
-            have += parts[-1].shape[1]
-        held, begin = np.concatenate(parts, axis=1), span.start
-        yield SoundPiece(np.ascontiguousarray(held[:, : span.end - span.start]), span.drop, span.count)
 
 
 def encode_piece(piece: SoundPiece, path: Path) -> None:

@@ -25,7 +25,7 @@ Keyframes: TypeAlias = tuple[tuple[int, float], ...]
 """Film sample and gain in dB, by rising sample: straight lines in dB between, constant outside; none: 0 dB."""
 
 STEMS = ("dialogue", "music", "effects")
-BLOCK = 65_536
+BLOCK = 32_768
 """Samples; small enough for a processor's caches."""
 MUTE = -120.0
 """dB at and below which a sound is not there at all."""

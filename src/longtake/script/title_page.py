@@ -10,7 +10,7 @@ from typing import Any
 
 from longtake.errors import ScriptError, Where
 from longtake.script import title_values as read
-from longtake.script.instructions import engine_name, instruction_of
+from longtake.script.instructions import engine_name, instruction_of, music
 from longtake.script.markup import plain
 from longtake.script.source import Source
 from longtake.script.spelling import is_swap_or_slip, nearest
@@ -45,7 +45,7 @@ _FIELDS = (
     _Field("rate", ("rate", "帧率", "幀率"), read.rate),
     _Field("engine", ("engine", "引擎"), engine_name),
     _Field("max_cost", ("max cost", "费用上限", "最高费用"), read.dollars),
-    _Field("music", ("music", "音乐", "音樂", "配乐"), read.music),
+    _Field("music", ("music", "音乐", "音樂", "配乐"), music),
     _Field("voice", ("voice", "声音", "配音"), read.words, "; "),
     _Field("cast", ("cast", "演员", "角色", "演职员"), read.words, "\n"),
     _Field("look", ("look", "风格", "画风"), read.words),

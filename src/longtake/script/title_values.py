@@ -4,8 +4,6 @@ import re
 from fractions import Fraction
 from typing import Literal
 
-from longtake.script.instructions import music as music_of
-
 Subtitles = Literal["soft", "burned", "none"]
 Label = Literal["cn", "c2pa", "both", "none"]
 
@@ -37,11 +35,6 @@ _BROADCAST = {
 def words(text: str) -> str:
     """Any words."""
     return text
-
-
-def music(text: str) -> str:
-    """A mood, a local file, or `none`."""
-    return music_of(text) or "none"
 
 
 def language(text: str) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 
 from longtake.media.wav import write_wav
 from longtake.sound.foley import creatures, impacts, machines, nature
-from longtake.sound.levels import levelled
+from longtake.sound.levels import fast_size, levelled
 from longtake.sound.synthesis import Signal, coloured, faded, length, noise
 
 
@@ -132,7 +132,7 @@ def _in_room(sound: Signal, wet: float) -> Signal:
     if not wet:
         return sides
     answer = length(0.35)
-    size = 1 << (sides.shape[1] + answer - 1).bit_length()
+    size = fast_size(sides.shape[1] + answer)
     rooms = []
     for side, seed in zip(sides, (600, 601), strict=True):
         white = coloured(noise(answer, seed), [(100, -12), (300, 0), (2500, -4), (8000, -24)])

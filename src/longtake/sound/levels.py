@@ -1,6 +1,7 @@
 """How loud a voice is, where it is quiet, and how every line is brought to the same level."""
 
 import math
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,13 @@ _FRAME = SAMPLE_RATE // 100
 _SHORTEST_QUIET = 12  # frames: a stop consonant is quiet for up to a tenth of a second
 _FADE = SAMPLE_RATE // 250
 _EDGE = 3  # frames kept before the first and after the last sound
+
+
+@lru_cache(maxsize=256)
+def fast_size(least: int) -> int:
+    """The least 2^a·3^b·5^c from `least` up: spectra of such sizes are fast."""
+    sizes: list[int] = [2**a * 3**b * 5**c for a in range(27) for b in range(5) for c in range(5)]
+    return min(size for size in sizes if size >= least)
 
 
 def loudness(sound: NDArray[np.float32]) -> float:
@@ -110,12 +118,13 @@ def _weighted(channels: NDArray[np.float32]) -> NDArray[np.float64]:
     for start in range(0, channels.shape[1], piece):
         lead = min(start, SAMPLE_RATE // 2)  # the high-pass rings for a tenth of a second
         part = channels[:, start - lead : start + piece].astype(np.float64)
-        size = 1 << (part.shape[1] + SAMPLE_RATE // 2 - 1).bit_length()
+        size = fast_size(part.shape[1] + SAMPLE_RATE // 2)
         spectrum = np.fft.rfft(part, size) * _k_response(size)
         out[:, start : start + piece] = np.fft.irfft(spectrum, size)[:, lead : part.shape[1]]
     return out
 
 
+@lru_cache(maxsize=2)
 def _k_response(size: int) -> NDArray[np.complex128]:
     z = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
     shelf = _biquad(z, (1.53512485958697, -2.69169618940638, 1.19839281085285), (-1.69065929318241, 0.73248077421585))

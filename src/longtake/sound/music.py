@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from longtake.media.wav import write_wav
 from longtake.sound import instruments, score
+from longtake.sound.levels import fast_size
 from longtake.sound.moods import MOODS, Mood
 from longtake.sound.score import Note
 from longtake.sound.synthesis import Signal, add, coloured, noise
@@ -140,7 +141,7 @@ def _room(dry: Signal, bar: int) -> Signal:
 @lru_cache(maxsize=4)
 def _hall(bar: int) -> tuple[int, NDArray[np.complex64], NDArray[np.complex64]]:
     """The size of the transform, and the spectra of the two sides' impulse responses."""
-    size = _smooth_size(bar + _ROOM)
+    size = fast_size(bar + _ROOM)
     t = np.arange(_ROOM) / SAMPLE_RATE
     sides = []
     for side in (0, 1):
@@ -150,9 +151,3 @@ def _hall(bar: int) -> tuple[int, NDArray[np.complex64], NDArray[np.complex64]]:
         response = (low + 0.6 * high) * np.minimum(1.0, np.maximum(0.0, (t - 0.012) / 0.02))
         sides.append(np.fft.rfft((response / np.sqrt(np.sum(response**2))).astype(np.float32), size))
     return size, sides[0].astype(np.complex64), sides[1].astype(np.complex64)
-
-
-def _smooth_size(least: int) -> int:
-    """The least 2^a·3^b·5^c from `least` up: transforms of such sizes are fast."""
-    sizes: list[int] = [2**a * 3**b * 5**c for a in range(21) for b in range(5) for c in range(5)]
-    return min(size for size in sizes if size >= least)

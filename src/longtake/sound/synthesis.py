@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from longtake.sound.levels import fast_size
 from longtake.time import SAMPLE_RATE
 
 Signal = NDArray[np.float64]
@@ -60,7 +61,7 @@ def coloured(signal: Signal, points: Sequence[tuple[float, float]]) -> Signal:
 
     The first and the last line go on beyond their points.
     """
-    size = 1 << max(4, (signal.size + 2047).bit_length())
+    size = fast_size(signal.size + 2048)
     octaves = np.log2(np.maximum(np.fft.rfftfreq(size, 1 / SAMPLE_RATE), 1.0))
     at, db = np.log2([f for f, _ in points]), np.array([level for _, level in points])
     below = db[0] + (octaves - at[0]) * (db[1] - db[0]) / (at[1] - at[0])

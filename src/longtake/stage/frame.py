@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from longtake.media.values import PictureFormat
-
 
 @dataclass(frozen=True)
 class Frame:
-    """`width` × `height` stage units, `unit` pixels each. The shorter way is at least 800 across, 1,000 down.
+    """`width` × `height` stage units, `unit` pixels each. The shorter way is at least 720 across, 1,000 down.
 
     `floor` is where a floor meets its wall, or land its sky; `ground` is where figures stand. Below 0.85 of the
     height nothing happens: subtitles stand there.
@@ -18,10 +16,10 @@ class Frame:
     unit: float
 
     @classmethod
-    def of(cls, format: PictureFormat) -> "Frame":
-        """The frame of a picture."""
-        unit = min(format.height / 1000, format.width / 800)
-        return cls(format.width / unit, format.height / unit, unit)
+    def of(cls, width: int, height: int) -> "Frame":
+        """The frame of a picture of so many pixels."""
+        unit = min(height / 1000, width / 720)
+        return cls(width / unit, height / unit, unit)
 
     @property
     def floor(self) -> float:

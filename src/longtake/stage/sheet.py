@@ -20,6 +20,8 @@ from longtake.stage.light import Light
 
 Point = tuple[float, float]
 WHITE: Colour = (255, 255, 255, 255)
+_SCENERY = 1.5
+"""From this lift on, pieces are large and their shadow is drawn as an edge."""
 
 
 class Sheet:
@@ -85,9 +87,13 @@ class Sheet:
 
     def _shadow(self, path: Path, lift: float) -> None:
         shade = self.light.shade
-        soft = Stroke(with_alpha(shade, 12), 3 * lift)
-        self.paints.append(shape(path, fill=with_alpha(shade, 22), stroke=soft, x=2.2 * lift, y=4.2 * lift))
-        self.paints.append(shape(path, fill=with_alpha(shade, 30), x=lift, y=1.8 * lift))
+        if lift < _SCENERY:
+            self.paints.append(shape(path, fill=with_alpha(shade, 24), x=2.2 * lift, y=4.2 * lift))
+            self.paints.append(shape(path, fill=with_alpha(shade, 32), x=lift, y=1.8 * lift))
+            return
+        # The piece hides all of its shadow but the edge; of a large one, filling the rest is what would cost.
+        self.paints.append(shape(path, stroke=Stroke(with_alpha(shade, 20), 4 * lift), x=1.4 * lift, y=2.4 * lift))
+        self.paints.append(shape(path, stroke=Stroke(with_alpha(shade, 26), 2 * lift), x=0.7 * lift, y=1.2 * lift))
 
 
 def paler(paper: Colour, share: float = 0.2) -> Colour:

@@ -15,7 +15,12 @@ def idle(blocking: Blocking, index: int) -> str:
     concept = blocking.company.concept(index)
     if concept.name in _SITTERS:
         return "sit"
-    if concept.family in ("bird", "insect") and concept.at == "air" or concept.at == "air" and concept.matter & {"floats"}:
+    if (
+        concept.family in ("bird", "insect")
+        and concept.at == "air"
+        or concept.at == "air"
+        and concept.matter & {"floats"}
+    ):
         return "fly"
     if concept.family == "fish" or (concept.at == "water" and blocking.backdrop.water is not None):
         return "swim"
@@ -26,6 +31,8 @@ def acted(blocking: Blocking, index: int, at: Anchor) -> tuple[Beat, ...]:
     """The beats of a thing anchored at `at`, the shot shared out evenly between its deeds."""
     deeds = _deeds(blocking, index)
     rest = idle(blocking, index)
+    if not deeds and "vessel" == blocking.company.concept(index).family and _filled(blocking, index):
+        rest = "fill"
     if not deeds:
         return (Beat(rest, 0, 1, (at.x, at.y), (at.x, at.y)),)
     home = (at.x, at.y)
@@ -46,7 +53,13 @@ def _deeds(blocking: Blocking, index: int) -> list[Deed]:
         if deeds and deed.doing in _FALLS and deeds[-1].doing in _FALLS:
             continue
         deeds.append(deed)
-    return deeds
+    # Whoever walks with an umbrella walks; holding it goes on all the while.
+    return [deed for deed in deeds if deed.doing != "hold"] or deeds
+
+
+def _filled(blocking: Blocking, index: int) -> bool:
+    things = blocking.company.things
+    return any(deed.doing == "fill" and deed.target == index for thing in things for deed in thing.deeds)
 
 
 def _start(blocking: Blocking, index: int, at: Anchor) -> Point:
@@ -60,20 +73,26 @@ def _start(blocking: Blocking, index: int, at: Anchor) -> Point:
 
 def _leaps_to(blocking: Blocking, index: int) -> int | None:
     """What it jumps onto."""
-    company = blocking.company
-    for deed in company.thing(index).deeds:
-        if deed.doing == "jump" and deed.target is not None and not company.thing(deed.target).alive:
-            return deed.target
-    spot = company.thing(index).spot
+    spot = blocking.company.thing(index).spot
     return spot.thing if spot is not None and spot.relation in ("on", "in") else None
 
 
 def _beat(
-    blocking: Blocking, index: int, doing: str, start: float, end: float, here: Point, home: Point, at: Anchor, *, last: bool
+    blocking: Blocking,
+    index: int,
+    doing: str,
+    start: float,
+    end: float,
+    here: Point,
+    home: Point,
+    at: Anchor,
+    *,
+    last: bool,
 ) -> Beat:
     moves = vocabulary().actions[doing].moves
     make = _MOVES.get(moves)
     if make is None:
+        doing = idle(blocking, index) if doing == "wait" else doing
         there = home if last or here[1] == home[1] else here
         return Beat(doing, start, end, there, there)
     return make(blocking, index, doing, start, end, here, home, at)
@@ -89,20 +108,35 @@ def _rides(blocking: Blocking, index: int) -> bool:
     return blocking.company.concept(index).family in ("vehicle", "bird", "fish", "insect")
 
 
-def _enters(blocking: Blocking, index: int, doing: str, start: float, end: float, here: Point, home: Point, at: Anchor) -> Beat:
+def _enters(
+    blocking: Blocking, index: int, doing: str, start: float, end: float, here: Point, home: Point, at: Anchor
+) -> Beat:
     side = -1 if here[0] <= blocking.site.frame.width * 0.6 else 1
     begin = (_out(blocking, at, side), here[1])
     if start > 0:
         begin = here
-    return Beat("walk" if not _rides(blocking, index) else "drive", start, end, begin, here, "walks", idle(blocking, index))
+    return Beat(
+        "walk" if not _rides(blocking, index) else "drive", start, end, begin, here, "walks", idle(blocking, index)
+    )
 
 
-def _leaves(blocking: Blocking, index: int, doing: str, start: float, end: float, here: Point, home: Point, at: Anchor) -> Beat:
+def _leaves(
+    blocking: Blocking, index: int, doing: str, start: float, end: float, here: Point, home: Point, at: Anchor
+) -> Beat:
     side = 1 if here[0] >= blocking.site.frame.width * 0.4 else -1
-    return Beat("walk" if not _rides(blocking, index) else "drive", start, end, here, (_out(blocking, at, side), here[1]), "glides")
+    return Beat(
+        "walk" if not _rides(blocking, index) else "drive",
+        start,
+        end,
+        here,
+        (_out(blocking, at, side), here[1]),
+        "glides",
+    )
 
 
-def _crosses(blocking: Blocking, index: int, doing: str, start: float, end: float, here: Point, home: Point, at: Anchor) -> Beat:
+def _crosses(
+    blocking: Blocking, index: int, doing: str, start: float, end: float, here: Point, home: Point, at: Anchor
+) -> Beat:
     frame = blocking.site.frame
     if _rides(blocking, index) and doing not in ("swim",):
         ends = (_out(blocking, at, -1), _out(blocking, at, 1))
@@ -112,14 +146,18 @@ def _crosses(blocking: Blocking, index: int, doing: str, start: float, end: floa
     return Beat(doing, start, end, (here[0] - stretch, here[1]), (here[0] + stretch, here[1]), "glides")
 
 
-def _jumps(blocking: Blocking, index: int, doing: str, start: float, end: float, here: Point, home: Point, at: Anchor) -> Beat:
+def _jumps(
+    blocking: Blocking, index: int, doing: str, start: float, end: float, here: Point, home: Point, at: Anchor
+) -> Beat:
     rest = idle(blocking, index)
     if _leaps_to(blocking, index) is None:
         return Beat(doing, start, end, here, (here[0] + 160 * blocking.side, here[1]), "jumps", rest)
     return Beat(doing, start, end, here, home, "jumps", rest)
 
 
-def _falls(blocking: Blocking, index: int, doing: str, start: float, end: float, here: Point, home: Point, at: Anchor) -> Beat:
+def _falls(
+    blocking: Blocking, index: int, doing: str, start: float, end: float, here: Point, home: Point, at: Anchor
+) -> Beat:
     company, frame = blocking.company, blocking.site.frame
     matter, doings = company.concept(index).matter, company.doings(index)
     if company.thing(index).alive:
@@ -131,26 +169,34 @@ def _falls(blocking: Blocking, index: int, doing: str, start: float, end: float,
     begin = (here[0], frame.height * 0.14 + at.height)
     if spot is not None and spot.relation == "on" and here[1] < frame.ground - 40:
         begin = (blocking.anchors[spot.thing].x + blocking.anchors[spot.thing].width * 0.46, here[1])
-    return Beat(doing, start, end, begin, (begin[0] + 150 * (1 if ends == "bounce" else 0.4), frame.ground), "falls", ends)
+    return Beat(
+        doing, start, end, begin, (begin[0] + 150 * (1 if ends == "bounce" else 0.4), frame.ground), "falls", ends
+    )
 
 
-def _rolls(blocking: Blocking, index: int, doing: str, start: float, end: float, here: Point, home: Point, at: Anchor) -> Beat:
+def _rolls(
+    blocking: Blocking, index: int, doing: str, start: float, end: float, here: Point, home: Point, at: Anchor
+) -> Beat:
     stretch = blocking.site.frame.width * 0.24 * blocking.side
     return Beat(doing, start, end, (here[0] - stretch, here[1]), (here[0] + stretch, here[1]), "rolls")
 
 
-def _flies(blocking: Blocking, index: int, doing: str, start: float, end: float, here: Point, home: Point, at: Anchor) -> Beat:
+def _flies(
+    blocking: Blocking, index: int, doing: str, start: float, end: float, here: Point, home: Point, at: Anchor
+) -> Beat:
     if doing == "float" or not _rides(blocking, index):
         return Beat(doing, start, end, (here[0] - 70, here[1] + 40), (here[0] + 70, here[1] - 40), "flies")
     return _crosses(blocking, index, doing, start, end, here, home, at)
 
 
-def _rises(blocking: Blocking, index: int, doing: str, start: float, end: float, here: Point, home: Point, at: Anchor) -> Beat:
+def _rises(
+    blocking: Blocking, index: int, doing: str, start: float, end: float, here: Point, home: Point, at: Anchor
+) -> Beat:
     concept, frame = blocking.company.concept(index), blocking.site.frame
     if concept.at == "sky":
         return Beat(doing, start, end, (here[0], frame.floor + at.height), here, "rises")
     if concept.at == "air" or concept.family in ("bird", "insect"):
-        return Beat(doing, start, end, (here[0], frame.ground - at.height), (here[0] + 80, -at.height), "rises")
+        return Beat(doing, start, end, (here[0], frame.ground), (here[0] + 80, -at.height * 0.3), "rises")
     return Beat(doing, start, end, here, here, "stays")
 
 

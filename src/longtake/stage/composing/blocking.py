@@ -53,6 +53,8 @@ class Blocking:
         return standing(self.company.size(index), x, y, scale, self.company.concept(index).top, order, depth)
 
 
-def standing(size: Point, x: float, y: float, scale: float, top: float, order: float = 2.0, depth: float = 1.0) -> Anchor:
+def standing(
+    size: Point, x: float, y: float, scale: float, top: float, order: float = 2.0, depth: float = 1.0
+) -> Anchor:
     """An anchor of a size in stage units."""
     return Anchor(x, y, scale, size[0] * scale, size[1] * scale, top * scale, order, depth)

@@ -65,7 +65,9 @@ class Company:
         thing = self.things[index]
         named = next((deed.target for deed in thing.deeds if deed.target is not None), None)
         if named is None and self.doings(index) & {"eat", "drink"}:
-            return next((i for i in range(len(self)) if self.concept(i).family in ("vessel", "food") and i != index), None)
+            return next(
+                (i for i in range(len(self)) if self.concept(i).family in ("vessel", "food") and i != index), None
+            )
         return named
 
     def held_by(self, index: int) -> int | None:
@@ -78,6 +80,12 @@ class Company:
             ):
                 return other
         return None
+
+    def linked(self, index: int) -> set[int]:
+        """What it stands by, holds, acts on or shows, itself among them."""
+        thing = self.things[index]
+        others = {index, *(deed.target for deed in thing.deeds if deed.target is not None)}
+        return others | ({thing.spot.thing} if thing.spot is not None else set())
 
     def shown_in(self, index: int) -> int | None:
         """The picture or screen that it is in."""

@@ -14,7 +14,9 @@ from longtake.stage.places import Backdrop, Site
 from longtake.stage.reading.values import Description
 from longtake.stage.reading.vocabulary import vocabulary
 
-_CLOSER = frozenset({"stare", "paw", "eat", "drink", "dent", "turn-over", "fall-asleep", "talk", "fill"})
+_CLOSER = frozenset(
+    {"stare", "paw", "eat", "drink", "dent", "turn-over", "fall-asleep", "talk", "fill", "wake", "give-up"}
+)
 """What one wants to see from nearer."""
 
 
@@ -55,9 +57,7 @@ def _place(blocking: Blocking, index: int) -> None:
     company, at = blocking.company, blocking.anchors[index]
     thing = company.thing(index)
     content = next((i for i in range(len(company)) if company.shown_in(i) == index), None)
-    since = None
-    if company.description.place is None:
-        since = 0.0 if index == 0 else min(thing.at * 0.9, 0.8)
+    since = _named_at(company, index) * 0.5 if company.description.place is None else None
     for copy in range(thing.count):
         spot = at if copy == 0 else _beside(blocking, index, at, copy)
         beats = acted(blocking, index, spot)
@@ -77,8 +77,16 @@ def _place(blocking: Blocking, index: int) -> None:
                 depth=at.depth,
                 since=since,
                 content=None if content is None else company.cut(content),
+                holder=None if (holder := company.held_by(index)) is None else company.thing(holder).name,
             )
         )
+
+
+def _named_at(company: Company, index: int) -> float:
+    """When it, or anything it has to do with, is first named."""
+    known = [company.linked(other) for other in range(len(company))]
+    together = set().union(*(links for links in known if index in links))
+    return min(company.thing(other).at for other in together) if 0 not in together else 0.0
 
 
 def _facing(beats: tuple[Beat, ...], at: Anchor) -> int:
@@ -92,7 +100,7 @@ def _facing(beats: tuple[Beat, ...], at: Anchor) -> int:
 def _beside(blocking: Blocking, index: int, at: Anchor, copy: int) -> Anchor:
     """Where one more of the same stands: to its sides by turns, and a little behind or above."""
     name, aloft = blocking.company.thing(index).name, blocking.company.concept(index).at in ("air", "sky", "water")
-    dx = at.width * (0.9 if aloft else 0.62) * ((copy + 1) // 2) * (1 if copy % 2 else -1)
+    dx = at.width * (1.35 if aloft else 0.62) * ((copy + 1) // 2) * (1 if copy % 2 else -1)
     dy = (chance("row", name, copy) - 0.5) * at.height * 1.6 if aloft else -12.0 * (copy % 3)
     return replace(at, x=at.x + dx, y=at.y + dy)
 
@@ -107,7 +115,9 @@ def _framed(blocking: Blocking) -> Layout:
     index = order[0]
     at = blocking.anchors[index]
     if index == blocking.sleeper and blocking.bed is not None:
-        at = replace(at, x=blocking.bed.x + 170 * at.scale, y=blocking.bed.y - 130 * at.scale, height=180.0)
+        up = not company.doings(index) & {"sleep", "lie", "turn-over", "fall-asleep"}
+        high = 330.0 if up else 180.0
+        at = replace(at, x=blocking.bed.x + 170 * at.scale, y=blocking.bed.y - 130 * at.scale, height=high)
     x, y = at.x, at.y - at.height * (0.76 if at.height > 400 * at.scale else 0.5)
     target = company.target_of(index)
     if target is not None:
@@ -116,5 +126,26 @@ def _framed(blocking: Blocking) -> Layout:
     close = min(2.1, max(1.25, frame.height * 0.56 / max(at.height, 220.0)))
     doings = company.doings(index)
     moving = any(vocabulary().actions[doing].moves != "stays" for doing in doings)
-    nearer = 1.0 + (close - 1.0) * 0.62 if doings & _CLOSER and not moving and company.indoors else 1.0
-    return Layout(things, (x, y), close, nearer)
+    if not (doings & _CLOSER and company.indoors) or moving:
+        return Layout(things, (x, y), close, 1.0)
+    left, top, right, bottom = _around(blocking)
+    fits = min(frame.width * 0.9 / (right - left), frame.height * 0.78 / (bottom - top))
+    nearer = max(1.0, min(1.0 + (close - 1.0) * 0.62, fits))
+    return Layout(things, ((left + right) / 2, (top + bottom) / 2), close, nearer)
+
+
+def _around(blocking: Blocking) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of all that lives or is acted on; of a sleeper, of its head."""
+    company = blocking.company
+    shown = {index for index in range(len(company)) if company.thing(index).alive}
+    shown |= {target for index in shown if (target := company.target_of(index)) is not None}
+    boxes = []
+    for index in shown:
+        at = blocking.anchors[index]
+        if index == blocking.sleeper and blocking.bed is not None:
+            x, scale = blocking.bed.x, at.scale
+            boxes.append((x, at.y - 400 * scale, x + 420 * scale, at.y - 40 * scale))
+        else:
+            boxes.append((at.x - at.width / 2, at.y - at.height, at.x + at.width / 2, at.y))
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return min(left), min(top), max(right), max(bottom)

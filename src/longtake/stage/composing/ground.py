@@ -7,7 +7,7 @@ as one.
 from dataclasses import dataclass
 
 from longtake.stage.composing.blocking import Blocking
-from longtake.stage.composing.standing import table_of
+from longtake.stage.composing.standing import beside_sleeper, table_of
 
 _GAP = 54.0
 
@@ -48,7 +48,7 @@ def takes_ground(blocking: Blocking, index: int) -> bool:
     thing = company.thing(index)
     if index in blocking.anchors or company.held_by(index) is not None or company.shown_in(index) is not None:
         return False
-    if thing.spot is not None and "jump" not in company.doings(index):
+    if thing.spot is not None or beside_sleeper(blocking, index):
         return False
     at = company.concept(index).at
     if at == "table":
@@ -121,6 +121,10 @@ def _scale(blocking: Blocking, clusters: list[_Cluster]) -> float:
 def _stand(blocking: Blocking, index: int, x: float, scale: float) -> None:
     company, frame = blocking.company, blocking.site.frame
     y, order = frame.ground, 2.0 + index * 0.01 + (0.0 if company.thing(index).alive else 0.4)
+    if any(
+        company.target_of(other) == index and company.doings(other) & {"eat", "drink"} for other in range(len(company))
+    ):
+        order -= 0.5
     if company.concept(index).at == "back" and company.description.place is not None:
         y, order = frame.floor + (frame.ground - frame.floor) * 0.35, 0.3
     blocking.anchors[index] = blocking.anchor_of(index, x, y, scale, order)

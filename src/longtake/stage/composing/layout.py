@@ -41,7 +41,7 @@ class Placed:
     """One thing in the frame. `facing` 1 looks right, −1 left; `order` is what is drawn later; `depth` as for layers.
 
     `since` is the share of the shot at which it springs up; None: it is there from the start. `content` is what a
-    picture shows. `speaker` is the name it speaks under.
+    picture shows. `holder` is who holds it: it stays in that figure's hand.
     """
 
     word: str
@@ -55,7 +55,7 @@ class Placed:
     depth: float = 1.0
     since: float | None = None
     content: Cut | None = None
-    speaker: str | None = None
+    holder: str | None = None
 
     def at(self, u: float) -> State:
         """Where it is and what it does at share `u`."""

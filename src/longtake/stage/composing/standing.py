@@ -28,7 +28,7 @@ def anchor(blocking: Blocking, index: int, deep: int = 0) -> Anchor:
         at = _in_hand(blocking, index, anchor(blocking, holder, deep + 1))
     elif thing.spot is not None:
         at = by(blocking, index, thing.spot.relation, anchor(blocking, thing.spot.thing, deep + 1))
-    elif _beside_sleeper(blocking, index):
+    elif beside_sleeper(blocking, index):
         at = _at_the_pillow(blocking, index)
     else:
         at = _aloft(blocking, index)
@@ -86,7 +86,8 @@ def _upon(blocking: Blocking, index: int, relation: str, other: Anchor) -> Ancho
     return blocking.anchor_of(index, other.x, other.y - top + seated, scale, other.order + 0.3)
 
 
-def _beside_sleeper(blocking: Blocking, index: int) -> bool:
+def beside_sleeper(blocking: Blocking, index: int) -> bool:
+    """Whether it does something to whoever is in bed."""
     return blocking.sleeper is not None and blocking.company.target_of(index) == blocking.sleeper
 
 
@@ -98,8 +99,10 @@ def _at_the_pillow(blocking: Blocking, index: int) -> Anchor:
     if concept.family == "person":
         return blocking.anchor_of(index, bed.x - 20 * bed.scale, blocking.site.frame.ground + 20, scale, 2.2)
     half = float(concept.measures.get("length", 68)) * 0.72 + float(concept.measures.get("leg", 50)) + 20
-    x = 212 - half * scale / bed.scale
-    return blocking.anchor_of(index, bed.x + x * bed.scale, bed.y + (surface(x, sleeper=True) + 10) * bed.scale, scale, 1.5)
+    x = 226 - half * scale / bed.scale
+    return blocking.anchor_of(
+        index, bed.x + x * bed.scale, bed.y + (surface(x, sleeper=True) + 10) * bed.scale, scale, 1.5
+    )
 
 
 def _in_hand(blocking: Blocking, index: int, holder: Anchor) -> Anchor:
@@ -107,6 +110,10 @@ def _in_hand(blocking: Blocking, index: int, holder: Anchor) -> Anchor:
     hangs = concept.at == "air" or concept.name == "umbrella"
     lift = 0.0 if hangs else blocking.company.size(index)[1] * 0.4
     y = holder.y - holder.height * 0.52 + lift * scale
+    if concept.name == "umbrella":
+        return blocking.anchor_of(
+            index, holder.x + holder.facing * 62 * scale, holder.y - 300 * scale, scale * 0.92, holder.order - 0.005
+        )
     return blocking.anchor_of(index, holder.x + holder.facing * 64 * scale, y, scale, holder.order + 0.005)
 
 
@@ -127,7 +134,9 @@ def _aloft(blocking: Blocking, index: int) -> Anchor:
         x = 0.26 + 0.5 * share if len(same) > 1 else 0.5 + 0.17 * blocking.side
         return blocking.anchor_of(index, frame.width * x, frame.height * 0.24, scale, 0.1, 0.3)
     if at == "water" and blocking.backdrop.water is not None:
-        return blocking.anchor_of(index, frame.width * (0.15 + 0.7 * share), blocking.backdrop.water, blocking.scale, 1.5)
+        return blocking.anchor_of(
+            index, frame.width * (0.15 + 0.7 * share), blocking.backdrop.water, blocking.scale, 1.5
+        )
     if at == "air":
         return blocking.anchor_of(index, frame.width * (0.12 + 0.76 * share), frame.height * 0.44, scale, 2.6)
     return replace(blocking.anchor_of(index, frame.width * share, frame.ground, scale), order=2.0 + index * 0.01)

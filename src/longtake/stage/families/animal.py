@@ -123,8 +123,8 @@ def _stand(kind: Animal, act: Act) -> _Posture:
     head = (n + kind.neck[0] + kind.head.size * 0.3, y - g * 0.3 - kind.neck[1] - bob)
     tilt = 0.0
     if act.doing in ("eat", "drink"):
-        head = (n + kind.head.size * 1.0, -kind.head.size * 0.78 + swing(act.seconds, 0.55) * 3.5)
-        tilt = 28
+        head = (n + kind.head.size * 0.95, -kind.head.size - 22 + swing(act.seconds, 0.55) * 4)
+        tilt = 24
     tall = kind.neck[1] > kind.head.size or act.doing in ("eat", "drink")
     return _Posture(
         body=_trunk(n, y, g),

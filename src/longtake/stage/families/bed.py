@@ -24,7 +24,16 @@ WOOD = colour("#a9714b")
 LINEN = colour("#fbf3e6")
 
 
-_LYING = ((176.0, -226.0), (112.0, -292.0), (0.0, -274.0), (-120.0, -262.0), (-230.0, -238.0), (-316.0, -262.0), (-372.0, -240.0), (-412.0, -180.0))
+_LYING = (
+    (176.0, -226.0),
+    (112.0, -292.0),
+    (0.0, -274.0),
+    (-120.0, -262.0),
+    (-230.0, -238.0),
+    (-316.0, -262.0),
+    (-372.0, -240.0),
+    (-412.0, -180.0),
+)
 _MADE = ((168.0, -206.0), (60.0, -214.0), (-120.0, -210.0), (-300.0, -212.0), (-400.0, -196.0))
 
 
@@ -58,7 +67,7 @@ def draw_front(sheet: Sheet, blanket: Colour, act: Act) -> None:
     if act.doing in _EMPTY:
         top = list(_MADE)
     elif act.doing not in LYING:
-        top = [(x, y - (40 if x < 100 else 0)) for x, y in _MADE]
+        top = [(x, y - (58 if -250 < x < 100 else 16)) for x, y in _MADE]
     else:
         rise = (0.0, breath + bump, breath * 0.6 + bump * 0.7, bump * 0.4, 0.0, 0.0, 0.0, 0.0)
         top = [(x, y - up) for (x, y), up in zip(_LYING, rise, strict=True)]

@@ -4,6 +4,8 @@ The origin is below the middle.
 """
 
 import math
+from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
 from longtake.drawing import Path, circle, colour, mix, polygon, rectangle, smooth
@@ -48,6 +50,19 @@ def framed(sheet: Sheet, w: float, h: float, inside: Sheet) -> None:
     """A picture in a white border, `w` × `h` below the origin's middle; `inside` is drawn from its top left corner."""
     sheet.cut(rectangle(-w / 2, -h, w, h, 10), _CARD, lift=2)
     sheet.put(inside, -w / 2 + 14, -h + 14, clip=rectangle(0, 0, w - 28, h - 28, 4))
+
+
+def draw_showing(sheet: Sheet, cut: Cut, content: Cut, act: Act, draw_any: Callable[[Sheet, Cut, Act], None]) -> None:
+    """A picture or a screen that shows `content`, drawn by `draw_any`, before a plain ground."""
+    w, h = cut.concept.size
+    inside = sheet.new()
+    inside.cut(rectangle(0, 0, w, h), colour("#cfe3dd"), fade=colour("#f3e6d0"), lift=0)
+    inside.cut(rectangle(0, h * 0.66, w, h), colour("#b9cfa9"), lift=1)
+    wide, tall = content.concept.size
+    figure = sheet.new()
+    draw_any(figure, content, replace(act, doing="stand", who=content.name))
+    inside.put(figure, w / 2 - 14, h * 0.8, scale=min(h * 0.62 / tall, w * 0.7 / wide))
+    framed(sheet, w, h, inside)
 
 
 def _picture(sheet: Sheet, cut: Cut, size: Size, act: Act) -> None:

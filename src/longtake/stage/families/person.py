@@ -7,11 +7,12 @@ import math
 from dataclasses import replace
 from functools import lru_cache
 
-from longtake.drawing import colour, ellipse, smooth
+from longtake.drawing import colour, ellipse, rectangle, smooth
 from longtake.stage.families.person_head import draw_back_hair, draw_head
 from longtake.stage.families.person_look import Look, look_of
 from longtake.stage.families.person_pose import Pose, pose_of
 from longtake.stage.families.values import Act, Cut
+from longtake.stage.motion import chance, part
 from longtake.stage.sheet import Point, Sheet, darker, paler
 
 SCALES = {"boy": 0.68, "girl": 0.68, "child": 0.68, "baby": 0.46, "student": 0.86}
@@ -38,7 +39,7 @@ def look_for(cut: Cut) -> Look:
         for key, of in (("top", "top_paper"), ("trousers", "trousers_paper"), ("hat", "hat"))
         if of in given
     }
-    return replace(look, **worn)
+    return replace(look, **worn, skirt=look.skirt and not worn, helmet=bool(given.get("helmet", False)))
 
 
 def _doll(sheet: Sheet, look: Look, pose: Pose, act: Act) -> None:
@@ -57,8 +58,22 @@ def _doll(sheet: Sheet, look: Look, pose: Pose, act: Act) -> None:
     draw_head(head, look, act, pose.gaze)
     sheet.put(head, *at, turn=pose.nod)
     _arm(sheet, look, (neck[0] - 42, neck[1] + 34), pose.near_hand, far=False)
-    for prop in pose.held:
-        prop(sheet)
+    if act.doing == "fill":
+        _pours(sheet, pose.far_hand, act)
+
+
+def _pours(sheet: Sheet, hand: Point, act: Act) -> None:
+    """A packet, tipped, and what falls out of it."""
+    out = part(act.u, 0.24, 0.4)
+    packet = sheet.new()
+    packet.cut(rectangle(-34, -84, 68, 100, 8), colour("#e0a23c"))
+    packet.cut(ellipse(0, -34, 20, 20), colour("#fbf3e6"), lift=0)
+    sheet.put(packet, hand[0] - 6, hand[1] - 12, turn=20 + 92 * out)
+    if 0.9 < out and act.u < 0.86:
+        for index in range(6):
+            fall = (act.seconds * 1.9 + index / 6) % 1.0
+            x = hand[0] + 54 - 10 * fall + 8 * chance("kibble", index)
+            sheet.cut(ellipse(x, hand[1] + 10 + fall * fall * (-hand[1] - 66), 6, 5), colour("#9c6238"), lift=0.3)
 
 
 def joint(root: Point, end: Point, first: float, second: float, bend: float) -> tuple[Point, Point]:

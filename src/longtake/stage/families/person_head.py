@@ -24,6 +24,9 @@ def draw_head(sheet: Sheet, look: Look, act: Act, gaze: float, *, away: bool = F
         _face(head, look, act, gaze)
         _front_hair(head, look, gaze)
     sheet.put(head, 0, 0, scale=size)
+    if look.helmet:
+        sheet.cut(circle(2, -6, 84), (225, 238, 248, 70), lift=1)
+        sheet.draw([(-44, -50), (-62, -16), (-58, 18)], WHITE, 7)
 
 
 def _face(sheet: Sheet, look: Look, act: Act, gaze: float) -> None:

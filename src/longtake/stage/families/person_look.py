@@ -23,6 +23,7 @@ class Look:
     glasses: bool = False
     hat: Colour | None = None
     scarf: Colour | None = None
+    helmet: bool = False
     head: float = 1.0
 
 

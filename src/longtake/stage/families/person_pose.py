@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from longtake.stage.families.values import Act
 from longtake.stage.motion import between, chance, ease, part, swing
-from longtake.stage.sheet import Point, Sheet
+from longtake.stage.sheet import Point
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,6 @@ class Pose:
     far_foot: Point = (24, 0)
     gaze: float = 0.35
     nod: float = 0.0
-    held: tuple[Callable[[Sheet], None], ...] = ()
 
 
 def pose_of(act: Act) -> Pose:
@@ -182,6 +181,7 @@ _POSES: dict[str, Callable[[Act], Pose]] = {
     "reach": _reach,
     "point": _reach,
     "give": _reach,
+    "put": _reach,
     "paw": _reach,
     "throw": _reach,
     "kick": lambda act: _step(act, 0.7, 90),

@@ -1,6 +1,6 @@
 """Space, and nowhere: a sheet of paper for ideas."""
 
-from longtake.drawing import circle, colour, ellipse, polygon, rectangle
+from longtake.drawing import circle, colour, ellipse, rectangle, smooth
 from longtake.stage.motion import chance, swing
 from longtake.stage.places.values import Backdrop, Layer, Site
 from longtake.stage.scenery import glow, stars
@@ -59,28 +59,14 @@ def paper(site: Site) -> Backdrop:
         for index, share in enumerate((0.5, 0.26, 0.0)):
             reach = 1 - 0.26 * index
             shade = paler(tone, share)
-            sheet.cut(
-                polygon(
-                    [
-                        (-0.3 * w, h * (0.72 + 0.09 * index) + drift),
-                        (w * 0.34 * reach + drift, 1.3 * h),
-                        (-0.3 * w, 1.3 * h),
-                    ]
-                ),
-                shade,
-                lift=3,
-            )
-            sheet.cut(
-                polygon(
-                    [
-                        (1.3 * w, h * (0.26 - 0.1 * index) - drift),
-                        (w * (1 - 0.3 * reach) - drift, -0.3 * h),
-                        (1.3 * w, -0.3 * h),
-                    ]
-                ),
-                shade,
-                lift=3,
-            )
+            low = [(-0.3 * w, h * (0.5 + 0.12 * index)), (w * 0.3 * reach, h + drift), (w * 0.42 * reach, 1.3 * h)]
+            high = [
+                (1.3 * w, h * (0.46 - 0.12 * index)),
+                (w * (1 - 0.28 * reach), -drift),
+                (w * (1 - 0.4 * reach), -0.3 * h),
+            ]
+            sheet.cut(smooth([*low, (-0.3 * w, 1.3 * h)], tension=0.5), shade, lift=3)
+            sheet.cut(smooth([*high, (1.3 * w, -0.3 * h)], tension=0.5), shade, lift=3)
 
     def table(sheet: Sheet, seconds: float) -> None:
         sheet.cut(ellipse(w / 2, frame.ground + 18, w * 0.4, 26), (*darker(tone, 0.4)[:3], 26), lift=0)

@@ -1,6 +1,6 @@
 """Rooms where people live."""
 
-from longtake.drawing import circle, colour, rectangle
+from longtake.drawing import circle, colour, ellipse, polygon, rectangle
 from longtake.stage.places.values import Backdrop, Layer, Piece, Site
 from longtake.stage.scenery import beam, room, rug, window
 from longtake.stage.sheet import Sheet, darker, paler
@@ -11,8 +11,8 @@ def bedroom(site: Site) -> Backdrop:
     frame = site.frame
     w, h = frame.width, frame.height
     wide = w > 1250
-    x, sill = w * (0.2 if wide else 0.3), h * 0.46
-    across, high = min(w * 0.2, 280.0), min(h * 0.32, 360.0)
+    x, sill = w * ((0.25 if "door" in site.named else 0.2) if wide else 0.3), h * 0.46
+    across, high = min(w * 0.26, 280.0), min(h * 0.32, w * 0.36, 360.0)
 
     def walls(sheet: Sheet, seconds: float) -> None:
         wall = colour("#a9b6c4")
@@ -23,6 +23,8 @@ def bedroom(site: Site) -> Backdrop:
                 paler(wall, 0.12),
                 lift=0,
             )
+        if "door" in site.named:
+            door(sheet, w * 0.06, frame.floor + 4)
         hung_picture(sheet, w * (0.5 if wide else 0.72), h * 0.25, 150, 112)
         rug(sheet, w * 0.27, h * 0.885, min(w * 0.24, 380.0), colour("#c9736b"))
 
@@ -37,7 +39,7 @@ def bedroom(site: Site) -> Backdrop:
     return Backdrop(
         (Layer(0.85, walls), Layer(0.85, opening, still=False)),
         tuple(pieces),
-        {"window": (x, sill), "curtain": (x, sill)},
+        {"window": (x, sill), "curtain": (x, sill), "door": (w * 0.06, frame.floor)},
         free=(0.08, 0.36) if wide else (0.1, 0.6),
     )
 
@@ -56,20 +58,17 @@ def kitchen(site: Site) -> Backdrop:
             for column in range(int(w * 1.3 / 74)):
                 left = -0.15 * w + column * 74 + (37 if row % 2 else 0)
                 sheet.cut(rectangle(left, frame.floor - 262 + row * 62 - 150, 68, 56, 5), paler(wall, 0.3), lift=0)
-        for column in range(-1, 12):
-            for row in range(2):
-                size = 96 + 54 * row
-                left = w / 2 + (column - 5.5) * size * 2 + (size if row else 0)
-                sheet.cut(rectangle(left, frame.floor + 8 + row * 90, size, 80 + 20 * row), colour("#cdd5cd"), lift=0)
+        _tiles(sheet, w, frame.floor + 4, h)
         shelf_of_jars(sheet, w * 0.66, frame.floor - 470)
 
     def opening(sheet: Sheet, seconds: float) -> None:
         window(sheet, x, sill, across, high, seconds, curtains=colour("#e8b9a0"))
 
     y = frame.floor + 30
+    stove = min(0.34 * w + 380, w - 480) + 132 if w > 1150 else w - 150.0
     pieces = [
-        Piece("counter", 0.34, min(1.0, w * 0.46 / 760), y, behind=True),
-        Piece("stove", 0.34 + 0.5 * min(760, w * 0.46) / w + 132 / w, 1.0, y, behind=True),
+        Piece("counter", (stove - 122 - 380) / w, 1.0, y, behind=True),
+        Piece("stove", stove / w, 1.0, y, behind=True),
     ]
     if w > 1150:
         pieces.append(Piece("fridge", 0.88, 1.0, y, behind=True))
@@ -77,6 +76,30 @@ def kitchen(site: Site) -> Backdrop:
         (Layer(0.85, walls), Layer(0.85, opening, still=False)), tuple(pieces),
         {"window": (x, sill), "curtain": (x, sill)}, free=(0.16, 0.84),
     )  # fmt: skip
+
+
+def _tiles(sheet: Sheet, w: float, top: float, h: float) -> None:
+    """A chequered floor, its rows deeper the nearer they are."""
+    y, deep, row = top, 40.0, 0
+    while y < 1.1 * h:
+        wide = deep * 2.6
+        count = int(0.8 * w / wide) + 2
+        for column in range(-count, count):
+            if (column + row) % 2:
+                near = wide * 1.42
+                left, low = w / 2 + column * wide, w / 2 + column * near
+                tile = polygon([(left, y), (left + wide, y), (low + near, y + deep), (low, y + deep)])
+                sheet.cut(tile, colour("#cdd5cd"), lift=0)
+        y, deep, row = y + deep, deep * 1.42, row + 1
+
+
+def door(sheet: Sheet, x: float, floor: float) -> None:
+    """A door ajar in the wall, by the middle of its sill."""
+    sheet.cut(rectangle(x - 128, floor - 548, 256, 560, 4), colour("#efe3d0"), lift=1.6)
+    sheet.cut(rectangle(x - 104, floor - 524, 208, 536), colour("#6b5a66"), lift=0)
+    leaf = polygon([(x - 104, floor - 524), (x + 10, floor - 500), (x + 10, floor + 34), (x - 104, floor + 12)])
+    sheet.cut(leaf, colour("#b07a50"), lift=1.6)
+    sheet.cut(ellipse(x - 8, floor - 232, 8, 11), colour("#f3dfae"), lift=0.5)
 
 
 def living_room(site: Site) -> Backdrop:

@@ -54,11 +54,16 @@ class Attributes:
     determined: bool = False
     negated: bool = False
     another: bool = False
+    single: bool = False
     unknown: list[str] = field(default_factory=list)
 
 
 def finished(drafts: list[Draft]) -> tuple[Thing, ...]:
     """The drafts as values."""
+    for draft in drafts:
+        for deed in draft.deeds:
+            if deed.doing == "jump" and deed.target is not None and not deed.target.alive:
+                draft.spot, deed.target = ("on", deed.target), None
     places = {id(draft): place for place, draft in enumerate(drafts)}
 
     def known(draft: Draft | None) -> int | None:

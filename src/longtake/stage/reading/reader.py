@@ -18,6 +18,10 @@ _NOUNS = (
     "number", "camera", "distance",
 )  # fmt: skip
 _VERBS = ("action", "unseen-verbs")
+_PUTTING = ("put", "throw")
+"""Deeds after which it is the target that is somewhere, not who does it."""
+_SHOWING = ("picture", "screen")
+"""Concepts that what follows "of" is shown in."""
 _LABELS = 3
 """The most cards of unknown words in one shot."""
 
@@ -40,6 +44,7 @@ def read(words: str, heading: str = "", language: str = "en", speakers: Sequence
         things=finished(shot.drafts),
         unread=tuple(shot.unread),
         words=words,
+        place_said=shot.place is not None or shot.light is not None,
     )
 
 
@@ -73,9 +78,13 @@ class _Clause:
     subjects: list[Draft] = field(default_factory=list)
     deed: list[DraftDeed] = field(default_factory=list)
     relation: Relation | None = None
-    locating: Draft | None = None
+    locating: tuple[Relation, Draft] | None = None
     joined: bool = False
     negated: bool = False
+    unseen: bool = False
+    inside: Draft | None = None
+    content: Draft | None = None
+    bearers: list[Draft] = field(default_factory=list)
     last: Draft | None = None
 
 
@@ -123,7 +132,7 @@ class _Reader:
         open_noun = before.determined or before.count is not None or before.colour or before.size or before.unknown
         if open_noun or self._clause.relation is not None:
             return noun
-        if self._clause.subjects or self._here == 0 or self._after("to", "and", "he", "she", "it", "they"):
+        if self._clause.subjects or self._here == 0 or self._after("to", "and", "he", "she", "it", "they", "you"):
             return verb
         return noun
 
@@ -156,28 +165,33 @@ class _Reader:
         self._end_of_phrase()
         self._before.determined = True
         self._before.another = token.text.lower() == "another"
+        self._before.single = token.text.lower() in ("a", "an", "this", "that")
 
     def _no(self, token: Token, sense: Sense) -> None:
         self._end_of_phrase()
         self._clause.negated = True
 
-    def _to(self, token: Token, sense: Sense) -> None:
+    def _at(self, token: Token, sense: Sense) -> None:
+        # In Chinese it stands before the place, and what says which relation may follow.
         self._end_of_phrase()
+        self._clause.relation = "beside"
 
-    def _be(self, token: Token, sense: Sense) -> None:
+    def _you(self, token: Token, sense: Sense) -> None:
         self._end_of_phrase()
-        if token.han and token.text == "在":
-            self._clause.relation = "beside"
+        self._clause.subjects, self._clause.unseen = [], True
 
     def _of(self, token: Token, sense: Sense) -> None:
-        if not token.han:
-            self._end_of_phrase()
+        if token.han:
+            shown = self._next("concept")
+            if shown is not None and shown.name in _SHOWING:
+                self._clause.content = self._clause.last
+            return
+        self._end_of_phrase()
+        last = self._clause.last
+        self._clause.inside = last if last is not None and last.concept in _SHOWING else None
 
-    def _skip(self, token: Token, sense: Sense) -> None:
-        if token.text.lower() not in self._pronounless:
-            self._end_of_phrase()
-
-    _pronounless: tuple[str, ...] = ()
+    def _end(self, token: Token, sense: Sense) -> None:
+        self._end_of_phrase()
 
     def _measure(self, token: Token, sense: Sense) -> None:
         self._before.determined = True
@@ -185,12 +199,14 @@ class _Reader:
     def _where(self, token: Token, sense: Sense) -> None:
         relation = cast(Relation, sense.name)
         self._end_of_phrase()
+        if token.text.lower() == "with":
+            self._clause.bearers = [draft for draft in self._clause.subjects if draft.family == "person"]
         if not token.han:
             self._clause.relation = relation
             return
         # In Chinese it follows its noun, which was taken for a subject or an object when it came.
         noun = self._clause.last
-        if noun is None:
+        if noun is None or not self._after("concept", "name", "names-he", "names-she", "he", "she", "it", "of"):
             return
         if noun in self._clause.subjects:
             self._clause.subjects = [draft for draft in self._clause.subjects if draft is not noun]
@@ -199,6 +215,10 @@ class _Reader:
     # ── nouns ──
 
     def _concept(self, token: Token, sense: Sense) -> None:
+        if sense.form == "many" and self._before.single and self._before.unknown:
+            self._end_of_phrase()  # "a gryphon guards": what looks like a plural is a verb
+            self.unread.append(token.text)
+            return
         attributes, self._before = self._before, Attributes()
         self.unread += attributes.unknown
         if self._clause.negated:
@@ -235,8 +255,17 @@ class _Reader:
     def _settle(self, draft: Draft, attributes: Attributes) -> None:
         """Give a noun its part in the clause: where, to whom, or who."""
         clause = self._clause
-        clause.last = draft
-        if clause.relation is not None:
+        clause.last, inside, clause.inside = draft, clause.inside, None
+        bearers, clause.bearers = clause.bearers, []
+        if clause.content is not None:
+            clause.content.spot, clause.content = ("in", draft), None
+        if inside is not None and inside is not draft:
+            draft.spot = ("in", inside)
+        elif bearers and not draft.alive:
+            clause.relation = None
+            for bearer in bearers:
+                bearer.deeds.append(DraftDeed("hold", draft.at, draft))
+        elif clause.relation is not None:
             relation, clause.relation = clause.relation, None
             self._locate(draft, relation)
         elif clause.deed:
@@ -245,8 +274,8 @@ class _Reader:
                     deed.target = draft
         else:
             clause.subjects = [*clause.subjects, draft] if clause.joined else [draft]
-            if clause.locating is not None and clause.locating is not draft:
-                draft.spot = draft.spot or ("on", clause.locating)
+            if clause.locating is not None and clause.locating[1] is not draft:
+                draft.spot = draft.spot or clause.locating
         clause.joined = False
 
     def _locate(self, place: Draft, relation: Relation) -> None:
@@ -257,14 +286,14 @@ class _Reader:
         for deed in clause.deed:
             if deed.target is place:
                 deed.target = None
-            elif deed.target is not None and deed.doing not in ("stare", "jump"):
+            elif deed.target is not None and deed.doing in _PUTTING:
                 deed.target.spot, located = (relation, place), True
         if not located and clause.subjects:
             for draft in clause.subjects:
                 if draft is not place:
                     draft.spot, located = (relation, place), True
         if not located:
-            clause.locating = place
+            clause.locating = (relation, place)
 
     def _place(self, token: Token, sense: Sense) -> None:
         self._end_of_phrase()
@@ -329,7 +358,9 @@ class _Reader:
         if clause.negated:
             clause.negated = False
             return
-        subjects = clause.subjects or self._implied()
+        subjects = clause.subjects or ([] if clause.unseen else self._implied())
+        if clause.unseen and not subjects:
+            return
         if not subjects:
             self._before.doing = sense.name
             return
@@ -398,8 +429,9 @@ class _Reader:
             self.unread += before.unknown
             return
         noun = _noun_among(before.unknown)
-        self.unread += before.unknown
+        self.unread += [word for word in before.unknown if word != noun]
         if noun is None or sum(d.concept is None for d in self.drafts) >= _LABELS:
+            self.unread += [noun] if noun else []
             return
         draft = next((d for d in self.drafts if d.word.lower() == noun.lower()), None)
         if draft is None:
@@ -425,11 +457,11 @@ def _noun_among(words: Sequence[str]) -> str | None:
 
 _HANDLERS: dict[str, Callable[[_Reader, Token, Sense], None]] = {
     "name": _Reader._name, "names-he": _Reader._name, "names-she": _Reader._name,
-    "concept": _Reader._concept, "place": _Reader._place, "body": _Reader._body, "silent": _Reader._skip,
+    "concept": _Reader._concept, "place": _Reader._place, "body": _Reader._body, "silent": _Reader._end,
     "action": _Reader._action, "unseen-verbs": _Reader._unseen,
     "light": _Reader._quality, "weather": _Reader._quality, "camera": _Reader._quality,
     "distance": _Reader._quality, "colour": _Reader._attribute, "size": _Reader._attribute,
     "number": _Reader._attribute, "where": _Reader._where, "no": _Reader._no, "the": _Reader._the,
     "he": _Reader._he, "she": _Reader._he, "it": _Reader._it, "they": _Reader._they, "and": _Reader._and,
-    "be": _Reader._be, "to": _Reader._to, "of": _Reader._of, "measure": _Reader._measure,
+    "be": _Reader._end, "to": _Reader._end, "at": _Reader._at, "you": _Reader._you, "of": _Reader._of, "measure": _Reader._measure,
 }  # fmt: skip

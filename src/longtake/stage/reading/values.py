@@ -61,7 +61,10 @@ class Camera:
 
 @dataclass(frozen=True)
 class Description:
-    """A shot as read. `place` None: nowhere in particular. `unread` are the words that nothing was made of."""
+    """A shot as read. `place` None: nowhere in particular; `place_said`: the shot's own words name it.
+
+    `unread` are the words that nothing was made of.
+    """
 
     place: str | None
     light: str
@@ -70,6 +73,7 @@ class Description:
     things: tuple[Thing, ...]
     unread: tuple[str, ...]
     words: str
+    place_said: bool = False
 
     @property
     def figures(self) -> tuple[Thing, ...]:

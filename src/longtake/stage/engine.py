@@ -1,0 +1,94 @@
+"""The engine `stage`: draws an animatic of a shot from its words alone."""
+
+from pathlib import Path
+
+from longtake.drawing import Canvas
+from longtake.engines.protocol import Capabilities, Order, Progress
+from longtake.lettering import SETTER, fonts_for
+from longtake.media.encode import PieceWriter, frame_from_bgra
+from longtake.stage.camera import SMOOTH
+from longtake.stage.pages import Page, pages_of
+from longtake.stage.reading import Camera, read
+from longtake.stage.show import Moment, Show
+
+DRAWINGS = 12
+"""Figures are drawn this often a second and held in between, as animators do ("on twos" at 24 frames)."""
+
+SCENERY = 2
+"""Scenery and the slow drift of the camera are held for so many drawings ("on fours")."""
+
+
+class StageEngine:
+    """Draws any shot, at any size and length. The same order always gives the same bytes."""
+
+    name = "stage"
+    fingerprint = f"stage 1, {SETTER}"
+    capabilities = Capabilities()
+
+    def render(self, order: Order, path: Path, progress: Progress) -> None:
+        """Write the take: exactly `order.frames` frames, new groups of pictures at `solo_start` and `solo_end`."""
+        play = _Play(order)
+        canvas = Canvas(order.format.width, order.format.height)
+        drawn, picture = None, None
+        with PieceWriter(path, order.format, {order.solo_start, order.solo_end}) as writer:
+            for number in range(order.frames):
+                key = play.key(number)
+                if picture is None or key != drawn:
+                    play.paint(canvas, number)
+                    drawn, picture = key, frame_from_bgra(canvas.pixels)
+                writer.write(picture)
+                progress((number + 1) / order.frames)
+
+
+class _Play:
+    """An order's pages, and which drawing each frame shows."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._length = max(order.solo_end - order.solo_start, 1)
+        self._hold = max(1, round(order.format.rate / DRAWINGS))
+        speakers = tuple(dict.fromkeys(spoken.speaker for spoken in order.spoken if spoken.on_screen))
+        seconds = float(self._length / order.format.rate)
+        pages = pages_of(order.words, order.heading, order.language, seconds, speakers)
+        pixels, fonts = (order.format.width, order.format.height), fonts_for(order.fonts, order.language)
+        self._camera = read(order.camera, language=order.language).camera if order.camera else None
+        self._pages: list[tuple[Page, Show]] = []
+        for page in pages:
+            long = seconds * (page.end - page.start)
+            show = Show(page.description, pixels, fonts, long, order.seed, order.heading, speakers)
+            show.camera = self._asked(show.camera)
+            self._pages.append((page, show))
+
+    def _asked(self, said: Camera) -> Camera:
+        """The camera as the order asks for it, else as the words say."""
+        if self._camera is None:
+            return said
+        distance = self._camera.distance if self._camera.distance != "medium" else said.distance
+        return Camera(self._camera.move, distance)
+
+    def _page(self, u: float) -> tuple[Page, Show]:
+        return next(((page, show) for page, show in self._pages if u < page.end), self._pages[-1])
+
+    def _held(self, number: int, hold: int) -> int:
+        """The frame, from the shot's first, that frame `number` shows when each drawing is held for `hold`."""
+        return (number - self._order.solo_start) // hold * hold
+
+    def key(self, number: int) -> int:
+        """What tells one picture from another: frames of the same key look the same."""
+        held = self._held(number, self._hold)
+        smooth = self._page(held / self._length)[1].camera.move in SMOOTH
+        return number - self._order.solo_start if smooth else held
+
+    def paint(self, canvas: Canvas, number: int) -> None:
+        """Paint frame `number`."""
+        held, slow = self._held(number, self._hold), self._held(number, SCENERY * self._hold)
+        page, show = self._page(held / self._length)
+        camera = self.key(number) if show.camera.move in SMOOTH else slow
+        share = (camera / self._length - page.start) / (page.end - page.start)
+        show.paint(canvas, self._moment(held, page), self._moment(slow, page), share)
+
+    def _moment(self, held: int, page: Page) -> Moment:
+        order, at = self._order, held + self._order.solo_start
+        speaking = frozenset(s.speaker for s in order.spoken if s.on_screen and s.start <= at < s.end)
+        share = (held / self._length - page.start) / (page.end - page.start)
+        return Moment(float(held / order.format.rate), share, speaking)
