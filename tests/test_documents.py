@@ -16,6 +16,7 @@ PAGES = sorted([*ROOT.glob("*.md"), ROOT / "NOTICE", *(ROOT / "docs").rglob("*.m
 
 _COMMAND = re.compile(r"(?:\$ )?(?:[\w.]+[/\\])*longtake (?P<name>[a-z]\w*)(?P<rest>.*)")
 _PLACE = re.compile(r"(?<![\w.~-])/(?:root|home|work|tmp|Users|opt)/|[A-Z]:\\Users|pypi|pythonhosted|index-url", re.I)
+_CODE = re.compile(r"^```.*?^```|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 
 
 def test_every_command_is_told_of_in_the_quickstart() -> None:
@@ -42,7 +43,8 @@ def test_the_documents_name_no_place_of_one_machine_and_no_index_of_packages() -
 def test_no_link_of_the_documents_leads_nowhere() -> None:
     dead = []
     for path in PAGES:
-        for target in re.findall(r"\]\(([^)\s]+)\)", path.read_text("utf-8")):
+        prose = _CODE.sub("", path.read_text("utf-8"))
+        for target in re.findall(r"(?:\]\(|src=\"|href=\")([^)\"\s]+)", prose):
             if "://" not in target and not (path.parent / target.partition("#")[0]).exists():
                 dead.append(f"{path.relative_to(ROOT)}: {target}")
     assert not dead

@@ -1,3 +1,4 @@
+import itertools
 from pathlib import Path
 
 import numpy as np
@@ -174,7 +175,7 @@ def test_lines_may_come_in_any_order_and_overlap() -> None:
 def test_ducking_is_full_under_every_line_and_never_jumps(lines: list[tuple[int, int]]) -> None:
     speech = [(start, start + length) for start, length in lines]
     gain = duck(speech)
-    assert all(a < b for (a, _), (b, _) in zip(gain, gain[1:], strict=False))
+    assert all(a < b for (a, _), (b, _) in itertools.pairwise(gain))
     assert all(decibels(gain, at) == -12 for start, end in speech for at in (start, (start + end) // 2, end))
-    slopes = [abs(y - x) / (b - a) for (a, x), (b, y) in zip(gain, gain[1:], strict=False)]
+    slopes = [abs(y - x) / (b - a) for (a, x), (b, y) in itertools.pairwise(gain)]
     assert max(slopes, default=0) <= 12 / (SECOND * 2 // 5) * 1.001

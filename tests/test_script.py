@@ -112,6 +112,7 @@ def test_a_byte_order_mark_and_any_line_ends_are_welcome(tmp_path: Path) -> None
         (b"Title: Dawn\n", "nothing to see or hear", None),
         (b"INT. HOUSE - DAY\n", "nothing to see or hear", None),
         (b"a\n" * 250_001, "more than 250,000 lines", 250_000),
+        (b"[[a]]" * 100_001, "more than 100,000 notes", None),
         (b"A cat.\n\n" + b"sleep " * 5000, "a paragraph of 29,999 characters", 3),
     ],
 )

@@ -26,7 +26,7 @@ def _ripples() -> None:
 
 
 def _window() -> None:
-    write_clip(HERE / "window.mp4", window.pictures(), window.RATE, 20)
+    write_clip(HERE / "window.mp4", window.pictures(), window.RATE, 22)
 
 
 def _photo() -> None:

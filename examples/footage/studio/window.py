@@ -12,7 +12,7 @@ from studio.textures import Image, fractal, sampled, smoothstep
 
 WIDTH, HEIGHT, RATE, SECONDS = 640, 360, Fraction(30000, 1001), 5
 FRAMES = 150
-_FOCAL = 2 * 620.0
+_FOCAL = 620.0
 _HORIZON = 0.30  # of the picture's height, from below
 
 
@@ -41,9 +41,9 @@ class Outside:
     """What is beyond the glass: sky, sun, cloud in two layers, hills and trees, in the middle of the picture."""
 
     def __init__(self) -> None:
-        y, x = np.mgrid[0 : 2 * HEIGHT, 0 : 2 * WIDTH].astype(np.float32) + np.float32(0.5)
-        self._turn = (x - WIDTH) / np.float32(_FOCAL)
-        self._rise = (2 * HEIGHT * (1 - _HORIZON) - y) / np.float32(_FOCAL)
+        y, x = np.mgrid[0:HEIGHT, 0:WIDTH].astype(np.float32) + np.float32(0.5)
+        self._turn = (x - WIDTH / 2) / np.float32(_FOCAL)
+        self._rise = (HEIGHT * (1 - _HORIZON) - y) / np.float32(_FOCAL)
         self._puffs = fractal(51, 1024, 1024, 1.75)
         self._wisps = fractal(52, 512, 1024, 1.5, stretch=2)
         self._ridges = fractal(53, 8, 2048, 1.6)[0]
@@ -55,7 +55,7 @@ class Outside:
         slow = np.interp(x * 0.22 % 2048, np.arange(2048), self._ridges)
         fine = np.interp(x * 3.1 % 2048, np.arange(2048), self._ridges)
         top = level + swell * slow + rough * np.abs(fine)
-        return smoothstep(0.0012, -0.0012, self._rise - top[None, :].astype(np.float32))
+        return smoothstep(0.0015, -0.0015, self._rise - top[None, :].astype(np.float32))
 
     def _cloud(self, layer: "_Layer", time: float) -> tuple[Image, Image]:
         """How thick a flat layer of cloud is where one looks, 0 to 1, and how much of the sun its sides catch."""
@@ -72,7 +72,7 @@ class Outside:
         return smoothstep(layer.least, layer.least + 1.25, shape), np.asarray(lit, np.float32)
 
     def lit(self, time: float) -> Image:
-        """The view `time` of the way through, 0 to 1, at twice its size."""
+        """The view `time` of the way through, 0 to 1."""
         sun_rise = -0.006 + 0.098 * time
         sun_turn = 0.085 + 0.012 * time
         off = np.hypot(self._turn - sun_turn, self._rise - sun_rise)
@@ -122,6 +122,11 @@ def _bar(distance: Image, half: float, soft: float) -> Image:
     return 1 - smoothstep(half - soft, half + soft, np.abs(distance))
 
 
+def _drawn(mask: Image) -> Image:
+    """`mask` at the picture's size, drawn at twice that, so that its edges are smooth; for three colours."""
+    return halved(mask)[..., None]
+
+
 class Frame:
     """The window from inside: frame, glazing bars, sill, a plant on it, and a thin curtain at the left."""
 
@@ -133,7 +138,7 @@ class Frame:
         wall = np.maximum(smoothstep(1.335, 1.345, np.abs(x + 0.02)), smoothstep(-0.775, -0.785, y))
         outer = np.maximum(smoothstep(1.225, 1.233, np.abs(x + 0.02)), smoothstep(-0.672, -0.68, y))
         bars = np.maximum(_bar(x + 0.02, 0.034, 0.004), _bar(y - 0.30, 0.021, 0.004))
-        self.wood = np.maximum(outer, bars)
+        self.wood = _drawn(np.maximum(outer, bars))
         # A bevel towards the light outside is what shows the shape of a bar against it.
         bevel = np.zeros_like(x)
         for off, half in ((x + 0.02, 0.034), (y - 0.30, 0.021)):
@@ -141,19 +146,19 @@ class Frame:
         for edge in (np.abs(x + 0.02) - 1.237, -0.685 - y):
             bevel = np.maximum(bevel, _bar(edge, 0.008, 0.006) * (1 - smoothstep(-0.01, 0.0, np.abs(x + 0.02) - 1.25)))
         paint = 0.030 + 0.003 * across + 0.003 * along
-        self.inner = paint[..., None] * _colour(1.0, 0.93, 0.86) * (1 - 0.45 * wall)[..., None]
-        self.inner = self.inner + (bevel * (1 - wall))[..., None] * _colour(0.05, 0.04, 0.034)
-        self.bevel = bevel
+        inner = paint[..., None] * _colour(1.0, 0.93, 0.86) * (1 - 0.45 * wall)[..., None]
+        self.inner = halved(inner + (bevel * (1 - wall))[..., None] * _colour(0.05, 0.04, 0.034))
+        self.bevel = _drawn(bevel)
         sill = smoothstep(-0.79, -0.80, y)
-        self.sill = sill
+        self.sill = _drawn(sill)
         sheen = smoothstep(-1.02, -0.80, y) * (0.75 + 0.1 * sampled(grain, y * 600, x * 110))
-        self.sheen = (sill * sheen)[..., None] * _colour(1.0, 0.72, 0.5)
-        self.x, self.y = x, y
-        self.plant = self._plant(x, y)
+        self.sheen = _drawn(sill * sheen) * _colour(1.0, 0.72, 0.5)
+        self.x = _drawn(x)
+        self.plant = _drawn(self._plant(x, y))
         fold = np.sin(x * 46 + 1.6 * np.sin(x * 9 + y * 0.8)) * 0.5 + 0.5
         hem = -0.98 + 0.10 * np.sin(y * 1.3 + 0.4) + 0.02 * np.sin(y * 4 + 1)
-        self.curtain = smoothstep(hem + 0.012, hem - 0.012, x) * (0.62 + 0.33 * fold)
-        self.fold = fold
+        self.curtain = _drawn(smoothstep(hem + 0.012, hem - 0.012, x) * (0.62 + 0.33 * fold))
+        self.fold = _drawn(fold)
 
     def _plant(self, x: Image, y: Image) -> Image:
         """A pot with long leaves, against the light."""
@@ -178,18 +183,15 @@ class Frame:
     def over(self, outside: Image, time: float) -> Image:
         """The view `outside` with the window in front of it."""
         gain = np.float32(0.5 + 1.1 * time)
-        side = np.exp(-np.abs(self.x - 0.30) / 0.9)[..., None]
-        through = blurred(outside, 40)
-        light = outside
-        wood = self.inner * (0.7 + gain * side) + self.bevel[..., None] * through * 0.16
-        light = light + (wood - light) * self.wood[..., None]
-        glint = np.exp(-(((self.x - 0.25) / 0.40) ** 2))[..., None]
-        light = light + (self.inner * 0.8 - light) * self.sill[..., None]
-        light = light + self.sheen * gain * (0.05 + 0.22 * glint)
-        cloth = through * (0.20 + 0.30 * self.fold[..., None]) * _colour(1.0, 0.93, 0.85)
-        light = light + (cloth - light) * self.curtain[..., None]
+        through = blurred(outside, 20)
+        wood = self.inner * (0.7 + gain * np.exp(-np.abs(self.x - 0.30) / 0.9)) + self.bevel * through * 0.16
+        light = outside + (wood - outside) * self.wood
+        light = light + (self.inner * 0.8 - light) * self.sill
+        light = light + self.sheen * gain * (0.05 + 0.22 * np.exp(-(((self.x - 0.25) / 0.40) ** 2)))
+        cloth = through * (0.20 + 0.30 * self.fold) * _colour(1.0, 0.93, 0.85)
+        light = light + (cloth - light) * self.curtain
         leaf = _colour(0.012, 0.018, 0.009) + through * _colour(0.018, 0.03, 0.010)
-        return np.asarray(light + (leaf - light) * self.plant[..., None], np.float32)
+        return np.asarray(light + (leaf - light) * self.plant, np.float32)
 
 
 def pictures() -> Iterator[NDArray[np.uint8]]:
@@ -197,5 +199,5 @@ def pictures() -> Iterator[NDArray[np.uint8]]:
     outside, window = Outside(), Frame()
     for frame in range(FRAMES):
         time = frame / FRAMES
-        light = window.over(blurred(outside.lit(time), 1.2), time)
-        yield developed(halved(light), 0.68, 0.012, 600 + frame, corner=0.35)
+        light = window.over(blurred(outside.lit(time), 0.6), time)
+        yield developed(light, 0.68, 0.012, 600 + frame, corner=0.35)

@@ -39,7 +39,7 @@ def command(script: Path, as_json: bool, **options: Any) -> None:
         click.echo(json.dumps({"seconds": float(planned.seconds), "cost": cost, "shots": rows}, ensure_ascii=False))
         return
     for row in rows:
-        words = printable(row["words"] or row["heading"]).replace("\n", " / ")
+        words = printable(" / ".join((row["words"] or row["heading"]).split("\n")).replace("\t", " "))
         price = "price unknown" if row["price"] is None else f"${row['price']:.2f}" if row["price"] else "free"
         shown = words if len(words) <= _WORDS else words[: _WORDS - 1] + "…"
         click.echo(f"{row['shot']:<10} {row['seconds']:6.1f} s  {row['engine']:<9} {price:<8} {shown}")

@@ -41,6 +41,7 @@ QUALITY = 1.5
 SOUND_ENCODER = f"AAC-LC, {SAMPLE_RATE // 1000} kHz stereo, constant quality {QUALITY}"
 """The encoder in words, as `make` prints it; part of every cache key that holds encoded sound."""
 
+_MEND = "Run `longtake clean`, then make again."
 _CONSTANT = {"flags": "+qscale", "aac_pns": "0", "aac_is": "0"}
 _ENCODERS = (
     {**_CONSTANT, "aac_coder": "twoloop", "global_quality": str(int(118 * QUALITY))},
@@ -102,9 +103,7 @@ def read_packets(path: Path) -> tuple[bytes, list[bytes]]:
             packets = [bytes(packet) for packet in container.demux(stream) if packet.size]
             return stream.codec_context.extradata or b"", packets
     except (av.FFmpegError, IndexError) as error:
-        raise MediaError(
-            f"the piece of sound {path.name} cannot be read", "Run `longtake clean`, then make again.", Where(path)
-        ) from error
+        raise MediaError(f"the piece of sound {path.name} cannot be read", _MEND, Where(path)) from error
 
 
 def packets(paths: Sequence[Path], samples: int) -> Iterator[Packet]:
@@ -115,24 +114,24 @@ def packets(paths: Sequence[Path], samples: int) -> Iterator[Packet]:
     or packets are missing or too many.
     """
     count = -(-samples // FRAME) + 1
-    index, parameters = 0, None
+    done, parameters = 0, None
     for path in paths:
         found, contents = read_packets(path)
         parameters = parameters or found
-        if found != parameters or index + len(contents) > count:
-            break
-        for content in contents:
+        if found != parameters:
+            raise MediaError(f"{path.name} was not encoded with the film's parameters", _MEND)
+        if done + len(contents) > count:
+            raise MediaError(f"the film's sound came out as more than {count} packets", _MEND)
+        for index, content in enumerate(contents, done):
             packet: Packet = AnyPacket(content)
             packet.pts = packet.dts = (index - 1) * FRAME
             packet.duration = min(FRAME, samples - packet.pts)
             packet.time_base = Fraction(1, SAMPLE_RATE)
             packet.is_keyframe = True
-            index += 1
             yield packet
-    if index != count:
-        raise MediaError(
-            f"the film's sound came out as {index} packets, not {count}", "Run `longtake clean`, then make again."
-        )
+        done += len(contents)
+    if done != count:
+        raise MediaError(f"the film's sound came out as {done} packets, not {count}", _MEND)
 
 
 def _encode(piece: SoundPiece, options: dict[str, str], path: Path) -> int:

@@ -20,7 +20,7 @@ from longtake.time import SAMPLE_RATE
 _REACH = 4
 """Cells, either way: with 32 samples a cell, 2.7 ms before and after."""
 _RETURN = 60 * CELL / SAMPLE_RATE
-"""In dB a cell: 60 a second, slow enough not to follow the waves of a low voice (at 60 Hz, 5 dB over, .1% of harmonics)."""
+"""In dB a cell: 60 a second. A tone of 60 Hz, 5 dB too high, so gets .1% of harmonics; one of 40 Hz .5%."""
 _CONTEXT = (2 * _REACH + 1) * CELL
 
 

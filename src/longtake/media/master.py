@@ -41,7 +41,7 @@ def level(placed: Sequence[Placed], samples: int, target: float) -> Level:
     before = measured(mix(placed, samples))
     if before.integrated is None:
         return Level(0.0, before, before)
-    most = _halves(CEILING + _MOST_LIMITING - before.peak)
+    most = math.floor(2 * (CEILING + _MOST_LIMITING - before.peak)) / 2
     gain = min(gain_for(before.integrated, target), most)
     last = CEILING - before.peak, before.integrated + CEILING - before.peak  # up to here the limiter rests
     now = before.integrated + gain

@@ -125,6 +125,4 @@ def _card(script: Script, draft: Draft) -> str:
     if draft.kind == "title":
         return "\n".join(part for part in (page.title, page.credit, page.author) if part)
     chinese = script.language.startswith("zh")
-    rows = [page.title or "", f"{page.credit or ('编剧' if chinese else 'Written by')}\t{page.author}"]
-    rows += [row.strip().replace(":", "\t", 1) for row in (page.cast or "").splitlines() if ":" in row]
-    return "\n".join(rows)
+    return f"{page.title}\n{page.credit or ('编剧' if chinese else 'Written by')}\t{page.author}"

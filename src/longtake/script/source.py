@@ -7,11 +7,13 @@ marks are made of control characters, which no script holds after `clean`.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from longtake.errors import ScriptError, Where
 from longtake.script.values import Instruction
 
 MOST_LINES = 250_000
+MOST_NOTES = 100_000
 
 _NOTHING = "\x03"
 _MARK = re.compile("\x01[0-9]+\x02|\x03")
@@ -99,7 +101,9 @@ def source_of(text: str, boneyards: bool = False) -> Source:
     numbers = list(range(1, text.count("\n") + 2))
     if boneyards:
         text, numbers = _folded(text, numbers, [(*span, _NOTHING) for span in _boneyards(text)])
-    spans = list(_notes(text))
+    spans = list(islice(_notes(text), MOST_NOTES + 1))
+    if len(spans) > MOST_NOTES:
+        raise ScriptError(f"the script has more than {MOST_NOTES:,} notes", "Split it into several films.")
     starts = _line_numbers(text, numbers, [start for start, _ in spans])
     notes = [RawNote(text[start + 2 : end - 2], line) for (start, end), line in zip(spans, starts, strict=True)]
     text, numbers = _folded(text, numbers, [(*span, mark_of(index)) for index, span in enumerate(spans)])

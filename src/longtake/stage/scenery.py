@@ -119,9 +119,14 @@ def _curtains(sheet: Sheet, x: float, top: float, width: float, height: float, s
         wave = swing(seconds, 4.6, side * 0.2) * 9
         low = top + height
         panel = [
-            (outer, top), (inner, top), (inner + side * 4, top + height * 0.4), (inner + side * 16 + wave * 0.6, top + height * 0.75),
-            (inner + side * 6 + wave, low), (outer + wave * 0.5, low), (outer - side * 4, top + height * 0.5),
-        ]  # fmt: skip
+            (outer, top),
+            (inner, top),
+            (inner + side * 4, top + height * 0.4),
+            (inner + side * 16 + wave * 0.6, top + height * 0.75),
+            (inner + side * 6 + wave, low),
+            (outer + wave * 0.5, low),
+            (outer - side * 4, top + height * 0.5),
+        ]
         sheet.cut(smooth(panel, tension=0.5), paper, lift=1.6, fade=darker(paper, 0.08))
         for share in (0.3, 0.62):
             fold = outer + (inner - outer) * share

@@ -43,7 +43,10 @@ def _quick(item: _Item) -> bool:
 
 
 class Show:
-    """A description made ready for a frame of `pixels` (width, height). `seconds` is how long its page lasts; `heading` keeps its place alike."""
+    """A description made ready for a frame of `pixels` (width, height), to last so many seconds.
+
+    `heading` keeps its place alike from shot to shot.
+    """
 
     def __init__(
         self,
@@ -65,7 +68,7 @@ class Show:
         # The heading, not the take, chooses how a place looks: it is the same street in every shot of a scene.
         backdrop = PLACES[place](Site(frame, zlib.crc32(f"{heading} {place}".encode()) % 9973, named))
         site = Site(frame, seed, named)
-        self._layout = compose(description, site, backdrop, seed)
+        self._layout = compose(description, site, backdrop, seed, seconds)
         self._layers = [(layer, self._kept(layer)) for layer in backdrop.layers]
         self._letters = {
             thing.word: letters.label(thing.word, fonts) for thing in description.things if thing.concept is None
@@ -123,7 +126,7 @@ class Show:
 
     def _thing(self, placed: Placed, moment: Moment, view: View) -> Paint:
         sheet = Sheet(self._light)
-        state = self._held(placed, placed.at(moment.u), moment.u)
+        state = self._in_hand(placed, placed.at(moment.u), moment.u)
         grown = 1.0
         if placed.since is not None:
             grown = pop((moment.u - placed.since) * self._seconds / _SPRING) if moment.u > placed.since else 0.0
@@ -132,13 +135,14 @@ class Show:
         x, y, scale = view.place(self.frame, placed.depth)
         return group(sheet.paints, x=x, y=y, scale=scale)
 
-    def _held(self, placed: Placed, state: State, u: float) -> State:
+    def _in_hand(self, placed: Placed, state: State, u: float) -> State:
         """Where it is, in the hand of whoever holds it."""
-        holder = next((one for one in self._layout.things if one.who == placed.holder), None)
-        if holder is None:
+        if placed.held is None:
             return state
-        now, first = holder.at(u), holder.beats[-1].finish
-        return replace(state, x=state.x + now.x - first[0], y=state.y + now.y - first[1])
+        who, before, below = placed.held
+        holder = next(one for one in self._layout.things if one.who == who)
+        now = holder.at(u)
+        return replace(state, x=now.x + before * holder.facing, y=now.y + below)
 
     def _draw(self, sheet: Sheet, placed: Placed, state: State, moment: Moment, grown: float) -> None:
         voice = self._voices.get(placed.who)

@@ -1,5 +1,8 @@
 """Deeds become beats: what a figure does one after the other, and where that takes it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from longtake.stage.composing.blocking import Anchor, Blocking
 from longtake.stage.composing.layout import Beat
 from longtake.stage.reading.values import Deed
@@ -7,7 +10,13 @@ from longtake.stage.reading.vocabulary import vocabulary
 from longtake.stage.sheet import Point
 
 _SITTERS = frozenset({"cat", "dog", "rabbit", "fox", "bear", "panda", "mouse", "wolf"})
-_FALLS = frozenset({"fall", "break", "bounce", "throw"})
+_FALLING = frozenset({"fall", "break", "bounce", "throw"})
+_RIDES = ("vehicle", "bird", "fish", "insect")
+"""Families that cross the frame from edge to edge."""
+_LEAP, _FALL, _ROLL = 1.8, 3.4, 4.0
+"""Seconds that a leap, a fall with what follows it, and a roll take."""
+_WALK, _RUN = 236.0, 707.0
+"""Units a second of a person whose feet do not slide: four strides a cycle (see families/person_pose)."""
 
 
 def idle(blocking: Blocking, index: int) -> str:
@@ -15,12 +24,7 @@ def idle(blocking: Blocking, index: int) -> str:
     concept = blocking.company.concept(index)
     if concept.name in _SITTERS:
         return "sit"
-    if (
-        concept.family in ("bird", "insect")
-        and concept.at == "air"
-        or concept.at == "air"
-        and concept.matter & {"floats"}
-    ):
+    if concept.at == "air" and (concept.family in ("bird", "insect") or "floats" in concept.matter):
         return "fly"
     if concept.family == "fish" or (concept.at == "water" and blocking.backdrop.water is not None):
         return "swim"
@@ -28,179 +32,166 @@ def idle(blocking: Blocking, index: int) -> str:
 
 
 def acted(blocking: Blocking, index: int, at: Anchor) -> tuple[Beat, ...]:
-    """The beats of a thing anchored at `at`, the shot shared out evenly between its deeds."""
-    deeds = _deeds(blocking, index)
-    rest = idle(blocking, index)
-    if not deeds and "vessel" == blocking.company.concept(index).family and _filled(blocking, index):
-        rest = "fill"
+    """The beats of a thing anchored at `at`. What has a pace of its own keeps it, the rest shares what is left."""
+    actor = _Actor(blocking, index, at)
+    deeds = _deeds(blocking.company.thing(index).deeds)
     if not deeds:
+        rest = "fill" if _is_filled(blocking, index) else actor.rest
         return (Beat(rest, 0, 1, (at.x, at.y), (at.x, at.y)),)
-    home = (at.x, at.y)
-    here = _start(blocking, index, at)
+    here = actor.start()
     beats: list[Beat] = []
-    for place, deed in enumerate(deeds):
-        start, end = place / len(deeds), (place + 1) / len(deeds)
-        beat = _beat(blocking, index, deed.doing, start, end, here, home, at, last=place == len(deeds) - 1)
-        beats.append(beat)
-        here = beat.finish
+    spans = _spans([actor.takes(deed.doing, here, first=place == 0) for place, deed in enumerate(deeds)])
+    for place, (deed, (start, end)) in enumerate(zip(deeds, spans, strict=True)):
+        beats.append(actor.beat(deed.doing, start, end, here, last=place == len(deeds) - 1))
+        here = beats[-1].finish
     return tuple(beats)
 
 
-def _deeds(blocking: Blocking, index: int) -> list[Deed]:
-    """The deeds in order; a fall and what comes of it are one, and who comes in to be on something jumps there."""
-    deeds: list[Deed] = []
-    for deed in blocking.company.thing(index).deeds:
-        if deeds and deed.doing in _FALLS and deeds[-1].doing in _FALLS:
-            continue
-        deeds.append(deed)
-    # Whoever walks with an umbrella walks; holding it goes on all the while.
-    return [deed for deed in deeds if deed.doing != "hold"] or deeds
+def _deeds(deeds: Sequence[Deed]) -> list[Deed]:
+    """The deeds in order; a fall and what comes of it are one; holding something goes on all the while."""
+    kept: list[Deed] = []
+    for deed in deeds:
+        if not (kept and deed.doing in _FALLING and kept[-1].doing in _FALLING):
+            kept.append(deed)
+    return [deed for deed in kept if deed.doing != "hold"] or kept
 
 
-def _filled(blocking: Blocking, index: int) -> bool:
-    things = blocking.company.things
-    return any(deed.doing == "fill" and deed.target == index for thing in things for deed in thing.deeds)
+def _spans(takes: list[float | None]) -> list[tuple[float, float]]:
+    """Start and end of each stretch, from the share it takes by itself (None: whatever is left)."""
+    fixed = sum(share for share in takes if share is not None)
+    free = sum(share is None for share in takes)
+    left = max(1 - fixed, 0.3 * free) if free else 0.0
+    squeeze = min(1.0, (1 - left) / fixed) if fixed else 1.0
+    spans, gone = [], 0.0
+    for share in takes:
+        end = gone + (left / free if share is None else share * squeeze)
+        spans.append((gone, end))
+        gone = end
+    return spans
 
 
-def _start(blocking: Blocking, index: int, at: Anchor) -> Point:
-    """Where it is at first: where it ends, but on the ground if it has yet to jump up."""
-    company = blocking.company
-    if "jump" in company.doings(index) and _leaps_to(blocking, index) is not None:
-        x = at.x - 330 * blocking.scale if at.x > 420 else at.x + 330 * blocking.scale
-        return min(x, (blocking.bed.x - 300) if blocking.bed else x), blocking.site.frame.ground
-    return at.x, at.y
+def _is_filled(blocking: Blocking, index: int) -> bool:
+    deeds = (deed for thing in blocking.company.things for deed in thing.deeds)
+    filled = any(deed.doing == "fill" and deed.target == index for deed in deeds)
+    return filled and blocking.company.concept(index).family == "vessel"
 
 
-def _leaps_to(blocking: Blocking, index: int) -> int | None:
-    """What it jumps onto."""
-    spot = blocking.company.thing(index).spot
-    return spot.thing if spot is not None and spot.relation in ("on", "in") else None
+@dataclass(frozen=True)
+class _Actor:
+    """One figure that acts; `at` is where it is in the end."""
 
+    blocking: Blocking
+    index: int
+    at: Anchor
 
-def _beat(
-    blocking: Blocking,
-    index: int,
-    doing: str,
-    start: float,
-    end: float,
-    here: Point,
-    home: Point,
-    at: Anchor,
-    *,
-    last: bool,
-) -> Beat:
-    moves = vocabulary().actions[doing].moves
-    make = _MOVES.get(moves)
-    if make is None:
-        doing = idle(blocking, index) if doing == "wait" else doing
-        there = home if last or here[1] == home[1] else here
-        return Beat(doing, start, end, there, there)
-    return make(blocking, index, doing, start, end, here, home, at)
+    @property
+    def rest(self) -> str:
+        return idle(self.blocking, self.index)
 
+    @property
+    def _rides(self) -> bool:
+        return self.blocking.company.concept(self.index).family in _RIDES
 
-def _out(blocking: Blocking, at: Anchor, side: int) -> float:
-    """An x outside the frame, to the left (−1) or the right."""
-    reach = at.width / 2 + 60
-    return -reach if side < 0 else blocking.site.frame.width + reach
+    def _pace(self, *, running: bool = False) -> float:
+        """Units a second at which the feet do not slide."""
+        concept = self.blocking.company.concept(self.index)
+        if concept.family == "animal":
+            return float(concept.measures.get("leg", 50)) * (6.9 if running else 3.5) * self.at.scale
+        return (_RUN if running else _WALK) * self.at.scale
 
+    def start(self) -> Point:
+        """Where it is at first: where it ends, but on the ground if it has yet to jump up."""
+        blocking, at = self.blocking, self.at
+        if "jump" in blocking.company.doings(self.index) and self._leaps:
+            x = at.x - 330 * blocking.scale if at.x > 420 else at.x + 330 * blocking.scale
+            beside_bed = blocking.bed.x - 470 * blocking.bed.scale if blocking.bed else x
+            return max(min(x, beside_bed), at.width * 0.6), blocking.site.frame.ground
+        return at.x, at.y
 
-def _rides(blocking: Blocking, index: int) -> bool:
-    return blocking.company.concept(index).family in ("vehicle", "bird", "fish", "insect")
+    @property
+    def _leaps(self) -> bool:
+        """Whether it jumps onto something."""
+        spot = self.blocking.company.thing(self.index).spot
+        return spot is not None and spot.relation in ("on", "in")
 
+    def takes(self, doing: str, here: Point, *, first: bool) -> float | None:
+        """The share of the shot that it takes, or None for as long as there is."""
+        moves = vocabulary().actions[doing].moves
+        if moves == "enters" and not self._rides:
+            seconds = abs(here[0] - self._outside(here)) / self._pace() / 0.8 if first else 0.5
+        elif moves in ("jumps", "falls", "rolls"):
+            seconds = {"jumps": _LEAP, "falls": _FALL, "rolls": _ROLL}[moves]
+        else:
+            return None
+        return seconds / self.blocking.seconds
 
-def _enters(
-    blocking: Blocking, index: int, doing: str, start: float, end: float, here: Point, home: Point, at: Anchor
-) -> Beat:
-    side = -1 if here[0] <= blocking.site.frame.width * 0.6 else 1
-    begin = (_out(blocking, at, side), here[1])
-    if start > 0:
-        begin = here
-    return Beat(
-        "walk" if not _rides(blocking, index) else "drive", start, end, begin, here, "walks", idle(blocking, index)
-    )
+    def beat(self, doing: str, start: float, end: float, here: Point, *, last: bool) -> Beat:
+        """What it does from share `start` to `end`, beginning `here`."""
+        match vocabulary().actions[doing].moves:
+            case "enters":
+                begin = here if start > 0 else (self._outside(here), here[1])
+                return Beat("drive" if self._rides else "walk", start, end, begin, here, "walks", self.rest)
+            case "leaves":
+                side = 1 if here[0] >= self.blocking.site.frame.width * 0.4 else -1
+                finish = (self._edge(side), here[1])
+                return Beat("drive" if self._rides else "walk", start, end, here, finish, "glides")
+            case "crosses":
+                return self._crosses(doing, start, end, here)
+            case "jumps":
+                finish = (self.at.x, self.at.y) if self._leaps else (here[0] + 160 * self.blocking.side, here[1])
+                return Beat(doing, start, end, here, finish, "jumps", self.rest)
+            case "falls":
+                return self._falls(doing, start, end, here)
+            case "rolls":
+                stretch = self.blocking.site.frame.width * 0.24 * self.blocking.side
+                return Beat(doing, start, end, (here[0] - stretch, here[1]), (here[0] + stretch, here[1]), "rolls")
+            case "flies" if self._rides and doing != "float":
+                return self._crosses(doing, start, end, here)
+            case "flies":
+                return Beat(doing, start, end, (here[0] - 70, here[1] + 40), (here[0] + 70, here[1] - 40), "flies")
+            case "rises":
+                return self._rises(doing, start, end, here)
+        there = (self.at.x, self.at.y) if last else here
+        return Beat(self.rest if doing == "wait" else doing, start, end, there, there)
 
+    def _edge(self, side: int) -> float:
+        """An x outside the frame, to the left (−1) or the right."""
+        reach = self.at.width / 2 + 60
+        return -reach if side < 0 else self.blocking.site.frame.width + reach
 
-def _leaves(
-    blocking: Blocking, index: int, doing: str, start: float, end: float, here: Point, home: Point, at: Anchor
-) -> Beat:
-    side = 1 if here[0] >= blocking.site.frame.width * 0.4 else -1
-    return Beat(
-        "walk" if not _rides(blocking, index) else "drive",
-        start,
-        end,
-        here,
-        (_out(blocking, at, side), here[1]),
-        "glides",
-    )
+    def _outside(self, here: Point) -> float:
+        """Where it comes in from."""
+        return self._edge(-1 if here[0] <= self.blocking.site.frame.width * 0.6 else 1)
 
+    def _crosses(self, doing: str, start: float, end: float, here: Point) -> Beat:
+        side, width = self.blocking.side, self.blocking.site.frame.width
+        if self._rides and doing != "swim":
+            return Beat(doing, start, end, (self._edge(-side), here[1]), (self._edge(side), here[1]), "glides")
+        seconds = (end - start) * self.blocking.seconds
+        far = min(self._pace(running=doing == "run") * seconds, width + self.at.width + 120) * side
+        middle = here[0] if abs(far) < width * 0.6 else width / 2
+        return Beat(doing, start, end, (middle - far / 2, here[1]), (middle + far / 2, here[1]), "glides")
 
-def _crosses(
-    blocking: Blocking, index: int, doing: str, start: float, end: float, here: Point, home: Point, at: Anchor
-) -> Beat:
-    frame = blocking.site.frame
-    if _rides(blocking, index) and doing not in ("swim",):
-        ends = (_out(blocking, at, -1), _out(blocking, at, 1))
-        begin, finish = ends if blocking.side > 0 else ends[::-1]
-        return Beat(doing, start, end, (begin, here[1]), (finish, here[1]), "glides")
-    stretch = min(frame.width * 0.16, 260.0) * blocking.side
-    return Beat(doing, start, end, (here[0] - stretch, here[1]), (here[0] + stretch, here[1]), "glides")
+    def _falls(self, doing: str, start: float, end: float, here: Point) -> Beat:
+        company, frame = self.blocking.company, self.blocking.site.frame
+        matter, doings = company.concept(self.index).matter, company.doings(self.index)
+        if company.thing(self.index).alive:
+            return Beat("jump", start, end, here, here)
+        if "floats" in matter:
+            return Beat("float", start, end, (here[0] - 120, -self.at.height), (here[0] + 90, frame.ground), "glides")
+        ends = "bounce" if "bounces" in matter else "broken" if "breaks" in matter or "break" in doings else ""
+        spot = company.thing(self.index).spot
+        begin = (here[0], frame.height * 0.14 + self.at.height)
+        if spot is not None and spot.relation == "on" and here[1] < frame.ground - 40:
+            below = self.blocking.anchors[spot.thing]
+            begin = (below.x + below.width * 0.46, here[1])
+        aside = 150.0 if ends == "bounce" else 60.0
+        return Beat(doing, start, end, begin, (begin[0] + aside, frame.ground), "falls", ends)
 
-
-def _jumps(
-    blocking: Blocking, index: int, doing: str, start: float, end: float, here: Point, home: Point, at: Anchor
-) -> Beat:
-    rest = idle(blocking, index)
-    if _leaps_to(blocking, index) is None:
-        return Beat(doing, start, end, here, (here[0] + 160 * blocking.side, here[1]), "jumps", rest)
-    return Beat(doing, start, end, here, home, "jumps", rest)
-
-
-def _falls(
-    blocking: Blocking, index: int, doing: str, start: float, end: float, here: Point, home: Point, at: Anchor
-) -> Beat:
-    company, frame = blocking.company, blocking.site.frame
-    matter, doings = company.concept(index).matter, company.doings(index)
-    if company.thing(index).alive:
-        return Beat("jump", start, end, here, here, "stays")
-    if "floats" in matter:
-        return Beat("float", start, end, (here[0] - 120, -at.height), (here[0] + 90, frame.ground), "glides")
-    ends = "bounce" if "bounces" in matter else "broken" if "breaks" in matter or "break" in doings else ""
-    spot = company.thing(index).spot
-    begin = (here[0], frame.height * 0.14 + at.height)
-    if spot is not None and spot.relation == "on" and here[1] < frame.ground - 40:
-        begin = (blocking.anchors[spot.thing].x + blocking.anchors[spot.thing].width * 0.46, here[1])
-    return Beat(
-        doing, start, end, begin, (begin[0] + 150 * (1 if ends == "bounce" else 0.4), frame.ground), "falls", ends
-    )
-
-
-def _rolls(
-    blocking: Blocking, index: int, doing: str, start: float, end: float, here: Point, home: Point, at: Anchor
-) -> Beat:
-    stretch = blocking.site.frame.width * 0.24 * blocking.side
-    return Beat(doing, start, end, (here[0] - stretch, here[1]), (here[0] + stretch, here[1]), "rolls")
-
-
-def _flies(
-    blocking: Blocking, index: int, doing: str, start: float, end: float, here: Point, home: Point, at: Anchor
-) -> Beat:
-    if doing == "float" or not _rides(blocking, index):
-        return Beat(doing, start, end, (here[0] - 70, here[1] + 40), (here[0] + 70, here[1] - 40), "flies")
-    return _crosses(blocking, index, doing, start, end, here, home, at)
-
-
-def _rises(
-    blocking: Blocking, index: int, doing: str, start: float, end: float, here: Point, home: Point, at: Anchor
-) -> Beat:
-    concept, frame = blocking.company.concept(index), blocking.site.frame
-    if concept.at == "sky":
-        return Beat(doing, start, end, (here[0], frame.floor + at.height), here, "rises")
-    if concept.at == "air" or concept.family in ("bird", "insect"):
-        return Beat(doing, start, end, (here[0], frame.ground), (here[0] + 80, -at.height * 0.3), "rises")
-    return Beat(doing, start, end, here, here, "stays")
-
-
-_MOVES = {
-    "enters": _enters, "leaves": _leaves, "crosses": _crosses, "jumps": _jumps, "falls": _falls, "rolls": _rolls,
-    "flies": _flies, "rises": _rises,
-}  # fmt: skip
+    def _rises(self, doing: str, start: float, end: float, here: Point) -> Beat:
+        concept, frame = self.blocking.company.concept(self.index), self.blocking.site.frame
+        if concept.at == "sky":
+            return Beat(doing, start, end, (here[0], frame.floor + self.at.height), here, "rises")
+        if concept.at == "air" or concept.family in ("bird", "insect"):
+            return Beat(doing, start, end, (here[0], frame.ground), (here[0] + 80, -self.at.height * 0.3), "rises")
+        return Beat(doing, start, end, here, here)

@@ -26,12 +26,13 @@ class Anchor:
 
 @dataclass
 class Blocking:
-    """One shot's company in one place. `silent` are things that something else already shows."""
+    """One shot's company in one place for so many seconds. `silent` are things that something else already shows."""
 
     company: Company
     site: Site
     backdrop: Backdrop
     seed: int
+    seconds: float
     anchors: dict[int, Anchor] = field(default_factory=dict)
     silent: set[int] = field(default_factory=set)
     placed: list[Placed] = field(default_factory=list)

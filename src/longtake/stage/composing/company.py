@@ -1,6 +1,6 @@
 """Who is in the shot: the description's things, and the small questions that composing asks about them."""
 
-from longtake.drawing import Colour, colour
+from longtake.drawing import colour
 from longtake.stage.families.values import Cut
 from longtake.stage.reading.values import Description, Thing
 from longtake.stage.reading.vocabulary import Concept, vocabulary

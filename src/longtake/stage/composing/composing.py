@@ -20,9 +20,12 @@ _CLOSER = frozenset(
 """What one wants to see from nearer."""
 
 
-def compose(description: Description, site: Site, backdrop: Backdrop, seed: int) -> Layout:
-    """Everything of `description` in its place before `backdrop`. `seed` varies sides, never who is there."""
-    blocking = Blocking(Company(description), site, backdrop, seed)
+def compose(description: Description, site: Site, backdrop: Backdrop, seed: int, seconds: float) -> Layout:
+    """Everything of `description` in its place before `backdrop`, for so many seconds.
+
+    `seed` varies sides, never who is there.
+    """
+    blocking = Blocking(Company(description), site, backdrop, seed, seconds)
     furnish(blocking)
     line_up(blocking)
     for index in range(len(description.things)):
@@ -46,11 +49,6 @@ def _face(blocking: Blocking) -> None:
         toward = anchors[target].x if target is not None else blocking.site.frame.width / 2
         if target is not None or abs(at.x - toward) > blocking.site.frame.width * 0.08:
             anchors[index] = replace(at, facing=1 if toward >= at.x else -1)
-    for index in range(len(company)):
-        holder = company.held_by(index)
-        if holder is not None:
-            shift = anchors[index].x - anchors[holder].x
-            anchors[index] = replace(anchors[index], x=anchors[holder].x + abs(shift) * anchors[holder].facing)
 
 
 def _place(blocking: Blocking, index: int) -> None:
@@ -58,28 +56,32 @@ def _place(blocking: Blocking, index: int) -> None:
     thing = company.thing(index)
     content = next((i for i in range(len(company)) if company.shown_in(i) == index), None)
     since = _named_at(company, index) * 0.5 if company.description.place is None else None
+    beats = acted(blocking, index, at)
     for copy in range(thing.count):
-        spot = at if copy == 0 else _beside(blocking, index, at, copy)
-        beats = acted(blocking, index, spot)
-        if copy:
-            late = 0.07 * chance("late", thing.name, copy)
-            beats = tuple(replace(beat, start=beat.start + late, end=beat.end + late) for beat in beats)
         blocking.placed.append(
             Placed(
                 word=thing.word,
                 who=f"{thing.name}{copy or ''}",
-                beats=beats,
+                beats=_copied(blocking, index, beats, copy) if copy else beats,
                 cut=company.cut(index),
                 part="label" if thing.concept is None else "whole",
                 scale=at.scale * SIZES[thing.size],
                 facing=_facing(beats, at) if thing.alive else 1,
-                order=spot.order - copy * 0.001,
+                order=at.order - copy * 0.001,
                 depth=at.depth,
                 since=since,
                 content=None if content is None else company.cut(content),
-                holder=None if (holder := company.held_by(index)) is None else company.thing(holder).name,
+                held=_held(blocking, index),
             )
         )
+
+
+def _held(blocking: Blocking, index: int) -> tuple[str, float, float] | None:
+    holder = blocking.company.held_by(index)
+    if holder is None:
+        return None
+    at, hand = blocking.anchors[holder], blocking.anchors[index]
+    return blocking.company.thing(holder).name, abs(hand.x - at.x), hand.y - at.y
 
 
 def _named_at(company: Company, index: int) -> float:
@@ -97,12 +99,23 @@ def _facing(beats: tuple[Beat, ...], at: Anchor) -> int:
     return 1 if going[0].finish[0] > going[0].begin[0] else -1
 
 
-def _beside(blocking: Blocking, index: int, at: Anchor, copy: int) -> Anchor:
-    """Where one more of the same stands: to its sides by turns, and a little behind or above."""
-    name, aloft = blocking.company.thing(index).name, blocking.company.concept(index).at in ("air", "sky", "water")
-    dx = at.width * (1.35 if aloft else 0.62) * ((copy + 1) // 2) * (1 if copy % 2 else -1)
+def _copied(blocking: Blocking, index: int, beats: tuple[Beat, ...], copy: int) -> tuple[Beat, ...]:
+    """The beats of one more of the same: to its sides by turns, a little behind or above, and a little late."""
+    name, at = blocking.company.thing(index).name, blocking.anchors[index]
+    aloft = blocking.company.concept(index).at in ("air", "sky", "water")
+    dx = at.width * (1.35 if aloft else 0.72) * ((copy + 1) // 2) * (1 if copy % 2 else -1)
     dy = (chance("row", name, copy) - 0.5) * at.height * 1.6 if aloft else -12.0 * (copy % 3)
-    return replace(at, x=at.x + dx, y=at.y + dy)
+    late = 0.05 * chance("late", name, copy)
+    return tuple(
+        replace(
+            beat,
+            start=beat.start + late,
+            end=beat.end + late,
+            begin=(beat.begin[0] + dx, beat.begin[1] + dy),
+            finish=(beat.finish[0] + dx, beat.finish[1] + dy),
+        )
+        for beat in beats
+    )
 
 
 def _framed(blocking: Blocking) -> Layout:

@@ -13,7 +13,7 @@ Going = Literal["stays", "walks", "glides", "jumps", "falls", "flies", "rolls", 
 
 @dataclass(frozen=True)
 class Beat:
-    """A stretch of the shot, `start` to `end` in shares, in which a figure does one thing and goes from place to place."""
+    """A stretch of the shot, `start` to `end` in shares: a figure does one thing and goes from place to place."""
 
     doing: str
     start: float
@@ -41,7 +41,7 @@ class Placed:
     """One thing in the frame. `facing` 1 looks right, −1 left; `order` is what is drawn later; `depth` as for layers.
 
     `since` is the share of the shot at which it springs up; None: it is there from the start. `content` is what a
-    picture shows. `holder` is who holds it: it stays in that figure's hand.
+    picture shows. `held` says in whose hand it stays: who, how far before the figure and how far below its foot.
     """
 
     word: str
@@ -55,7 +55,7 @@ class Placed:
     depth: float = 1.0
     since: float | None = None
     content: Cut | None = None
-    holder: str | None = None
+    held: tuple[str, float, float] | None = None
 
     def at(self, u: float) -> State:
         """Where it is and what it does at share `u`."""

@@ -13,6 +13,10 @@ from longtake.stage.families.values import Act, Cut
 from longtake.stage.motion import between, ease, part, swing
 from longtake.stage.sheet import Point, Sheet, darker, paler
 
+_GINGER = colour("#e9a55f")
+_CREAM = colour("#fbe6c8")
+_HEAD = Head()
+
 
 @dataclass(frozen=True)
 class Animal:
@@ -26,12 +30,12 @@ class Animal:
     leg: float = 50
     neck: Point = (22, 30)
     tail: str = "long"
-    paper: Colour = colour("#e9a55f")
-    belly: Colour = colour("#fbe6c8")
+    paper: Colour = _GINGER
+    belly: Colour = _CREAM
     coat: str = "plain"
     limb: float = 20
     limbs: Colour | None = None
-    head: Head = Head()
+    head: Head = _HEAD
 
 
 @dataclass(frozen=True)
@@ -113,7 +117,7 @@ def _legs(kind: Animal, act: Act, speed: float, stride: float) -> tuple[tuple[tu
 
 
 def _stand(kind: Animal, act: Act) -> _Posture:
-    pace = {"walk": (1.25, 0.3), "run": (2.4, 0.55), "jump": (0.8, 0.5)}.get(act.doing)
+    pace = {"walk": (1.6, 0.42), "run": (2.4, 0.55), "jump": (0.8, 0.5)}.get(act.doing)
     moving = pace is not None
     speed, reach = pace or (0.0, 0.0)
     bob = abs(swing(act.seconds * speed, 1)) * 5 if moving else swing(act.seconds, 3.4) * 1.5

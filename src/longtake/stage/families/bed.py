@@ -4,6 +4,7 @@ Its head is to the right. The origin is on the floor below its middle; it is 880
 """
 
 from dataclasses import replace
+from itertools import pairwise
 
 from longtake.drawing import Colour, colour, rectangle, smooth
 from longtake.stage.families.person import draw as draw_person
@@ -11,7 +12,7 @@ from longtake.stage.families.person import look_for
 from longtake.stage.families.person_head import draw_back_hair, draw_head
 from longtake.stage.families.values import Act, Cut
 from longtake.stage.motion import between, ease, part, swing
-from longtake.stage.sheet import Sheet, darker, paler
+from longtake.stage.sheet import Point, Sheet, darker, paler
 
 LYING = frozenset({"sleep", "lie", "turn-over", "fall-asleep", "dent-asleep"})
 """What one does in bed with one's head on the pillow; all else is done sitting up."""
@@ -42,7 +43,7 @@ def surface(x: float, sleeper: bool) -> float:
     if x > 180:
         return -268.0
     points = _LYING if sleeper else _MADE
-    for (right, a), (left, b) in zip(points, points[1:], strict=False):
+    for (right, a), (left, b) in pairwise(points):
         if left <= x <= right:
             return between(b, a, (x - left) / (right - left))
     return TOP
@@ -71,9 +72,9 @@ def draw_front(sheet: Sheet, blanket: Colour, act: Act) -> None:
     else:
         rise = (0.0, breath + bump, breath * 0.6 + bump * 0.7, bump * 0.4, 0.0, 0.0, 0.0, 0.0)
         top = [(x, y - up) for (x, y), up in zip(_LYING, rise, strict=True)]
-    hem = [(-420, -70), (-200, -62), (0, -70), (190, -62), (206, -120)]
+    hem: list[Point] = [(-420, -70), (-200, -62), (0, -70), (190, -62), (206, -120)]
     sheet.cut(smooth(top + hem, tension=0.85), blanket, fade=darker(blanket, 0.18))
-    fold = [(196, -110), (176, top[0][1] - 8), (138, top[0][1] - 12), (150, -104), (162, -66)]
+    fold: list[Point] = [(196, -110), (176, top[0][1] - 8), (138, top[0][1] - 12), (150, -104), (162, -66)]
     sheet.cut(smooth([*fold, (200, -64)], tension=0.7), paler(blanket, 0.45), lift=0.8)
     pattern = sheet.new()
     for index in range(7):
@@ -116,7 +117,8 @@ def _pillow(sheet: Sheet, act: Act) -> None:
     x, top = PILLOW - 16, -276
     points = [
         (x - 140, -206), (x - 136, -244 - lobe * 0.6), (x - 96, top - lobe), (x, top + deep),
-        (x + 92, top - 4 - lobe), (x + 128, -246 - lobe * 0.6), (x + 132, -204), (x + 96, -186), (x, -184), (x - 100, -188),
+        (x + 92, top - 4 - lobe), (x + 128, -246 - lobe * 0.6), (x + 132, -204), (x + 96, -186), (x, -184),
+        (x - 100, -188),
     ]  # fmt: skip
     sheet.cut(smooth(points), LINEN, fade=darker(LINEN, 0.1), lift=1.2)
     sheet.draw([(x - 108, -214), (x - 90, -204), (x - 66, -200)], darker(LINEN, 0.2), 3)

@@ -124,8 +124,13 @@ def _fence(sheet: Sheet, paper: Colour, size: tuple[float, float], act: Act) -> 
 
 
 _PAPERS = {
-    "tower": "#8fa3b5", "castle": "#cfc2c9", "lighthouse": "#f7f0e4", "bridge": "#b3625a", "tent": "#e0a23c", "fence": "#f1e7d6",
-}  # fmt: skip
+    "tower": "#8fa3b5",
+    "castle": "#cfc2c9",
+    "lighthouse": "#f7f0e4",
+    "bridge": "#b3625a",
+    "tent": "#e0a23c",
+    "fence": "#f1e7d6",
+}
 _FORMS = {
     "tower": _tower,
     "castle": _castle,

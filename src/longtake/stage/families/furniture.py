@@ -150,9 +150,17 @@ def _pillow(sheet: Sheet, paper: Colour, size: tuple[float, float], act: Act) ->
     deep = h * 0.42 * (ease(part(act.u, 0.1, 0.6)) if act.doing == "dent" else 1.0 if act.doing == "pressed" else 0.0)
     x, y = w / 2, h
     outline = [
-        (-x, -y * 0.3), (-x * 0.9, -y * 0.78), (-x * 0.55, -y - deep * 0.25), (0, -y + deep), (x * 0.55, -y - deep * 0.25),
-        (x * 0.9, -y * 0.78), (x, -y * 0.3), (x * 0.86, -2), (0, 0), (-x * 0.86, -2),
-    ]  # fmt: skip
+        (-x, -y * 0.3),
+        (-x * 0.9, -y * 0.78),
+        (-x * 0.55, -y - deep * 0.25),
+        (0, -y + deep),
+        (x * 0.55, -y - deep * 0.25),
+        (x * 0.9, -y * 0.78),
+        (x, -y * 0.3),
+        (x * 0.86, -2),
+        (0, 0),
+        (-x * 0.86, -2),
+    ]
     sheet.cut(smooth(outline), paper, fade=darker(paper, 0.1))
     for side in (-1, 1):
         sheet.draw([(side * x * 0.9, -y * 0.62), (side * x * 0.66, -y * 0.5)], darker(paper, 0.18), 3)
@@ -192,11 +200,34 @@ def _bed(sheet: Sheet, paper: Colour, size: tuple[float, float], act: Act) -> No
 
 
 _PAPERS = {
-    "counter": "#7fa39a", "sofa": "#c9736b", "shelf": "#a9714b", "fridge": "#e4ebec", "stove": "#eadfce", "lamp": "#e9c9a0",
-    "street-lamp": "#474b5c", "pillow": "#fbf3e6", "blanket": "#5f86a8", "box": "#d3a873", "bed": "#5f86a8", "drawers": "#b07a50",
-}  # fmt: skip
+    "counter": "#7fa39a",
+    "sofa": "#c9736b",
+    "shelf": "#a9714b",
+    "fridge": "#e4ebec",
+    "stove": "#eadfce",
+    "lamp": "#e9c9a0",
+    "street-lamp": "#474b5c",
+    "pillow": "#fbf3e6",
+    "blanket": "#5f86a8",
+    "box": "#d3a873",
+    "bed": "#5f86a8",
+    "drawers": "#b07a50",
+}
 _FORMS = {
-    "bed": _bed, "desk": _desk, "drawers": _drawers, "counter": _counter, "chair": _chair, "sofa": _sofa, "bench": _bench,
-    "shelf": _shelf, "fridge": _fridge, "stove": _stove, "lamp": _lamp, "street-lamp": _street_lamp, "pillow": _pillow,
-    "blanket": _blanket, "ladder": _ladder, "box": _box,
-}  # fmt: skip
+    "bed": _bed,
+    "desk": _desk,
+    "drawers": _drawers,
+    "counter": _counter,
+    "chair": _chair,
+    "sofa": _sofa,
+    "bench": _bench,
+    "shelf": _shelf,
+    "fridge": _fridge,
+    "stove": _stove,
+    "lamp": _lamp,
+    "street-lamp": _street_lamp,
+    "pillow": _pillow,
+    "blanket": _blanket,
+    "ladder": _ladder,
+    "box": _box,
+}

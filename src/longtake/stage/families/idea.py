@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from longtake.drawing import Path, circle, colour, mix, polygon, rectangle, smooth
 from longtake.stage.families.values import Act, Cut
@@ -158,7 +159,7 @@ def _model(sheet: Sheet, cut: Cut, size: Size, act: Act) -> None:
         [(w * (-0.32 + 0.215 * c), -h / 2 + (r - (n - 1) / 2) * h * 0.2) for r in range(n)]
         for c, n in enumerate(columns)
     ]
-    for left, right in zip(spots, spots[1:], strict=False):
+    for left, right in pairwise(spots):
         for a in left:
             for b in right:
                 sheet.draw([a, b], colour("#7f92b8", 110), 2.5)
@@ -267,6 +268,16 @@ def _gear(sheet: Sheet, cut: Cut, size: Size, act: Act) -> None:
 
 
 _FORMS = {
-    "words": _words, "picture": _picture, "video": _video, "strip": _strip, "noise": _noise, "model": _model, "grid": _grid,
-    "arrow": _arrow, "question": _question, "heart": _heart, "chart": _chart, "gear": _gear,
-}  # fmt: skip
+    "words": _words,
+    "picture": _picture,
+    "video": _video,
+    "strip": _strip,
+    "noise": _noise,
+    "model": _model,
+    "grid": _grid,
+    "arrow": _arrow,
+    "question": _question,
+    "heart": _heart,
+    "chart": _chart,
+    "gear": _gear,
+}

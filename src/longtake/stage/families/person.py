@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from longtake.drawing import colour, ellipse, rectangle, smooth
 from longtake.stage.families.person_head import draw_back_hair, draw_head
-from longtake.stage.families.person_look import Look, look_of
+from longtake.stage.families.person_look import Look, dressed, look_of
 from longtake.stage.families.person_pose import Pose, pose_of
 from longtake.stage.families.values import Act, Cut
 from longtake.stage.motion import chance, part
@@ -34,12 +34,10 @@ def look_for(cut: Cut) -> Look:
     """The look that a name, a kind of person and a stated colour give, with what its trade wears."""
     given = cut.concept.measures
     look = look_of(cut.name, cut.concept.name, cut.paint)
-    worn = {
-        key: colour(given[of])
-        for key, of in (("top", "top_paper"), ("trousers", "trousers_paper"), ("hat", "hat"))
-        if of in given
-    }
-    return replace(look, **worn, skirt=look.skirt and not worn, helmet=bool(given.get("helmet", False)))
+    for part_of, key in (("top", "top_paper"), ("trousers", "trousers_paper"), ("hat", "hat")):
+        if key in given:
+            look = dressed(look, part_of, colour(given[key]))
+    return replace(look, helmet=True) if given.get("helmet") else look
 
 
 def _doll(sheet: Sheet, look: Look, pose: Pose, act: Act) -> None:
@@ -69,7 +67,7 @@ def _pours(sheet: Sheet, hand: Point, act: Act) -> None:
     packet.cut(rectangle(-34, -84, 68, 100, 8), colour("#e0a23c"))
     packet.cut(ellipse(0, -34, 20, 20), colour("#fbf3e6"), lift=0)
     sheet.put(packet, hand[0] - 6, hand[1] - 12, turn=20 + 92 * out)
-    if 0.9 < out and act.u < 0.86:
+    if out > 0.9 and act.u < 0.86:
         for index in range(6):
             fall = (act.seconds * 1.9 + index / 6) % 1.0
             x = hand[0] + 54 - 10 * fall + 8 * chance("kibble", index)

@@ -67,3 +67,14 @@ def look_of(name: str, kind: str, paint: Colour | None = None) -> Look:
         head=1.22 if young else 1.0,
     )
     return replace(look, top=paint) if paint is not None else look
+
+
+def dressed(look: Look, part: str, paper: Colour) -> Look:
+    """The same person in working clothes: another `top`, `trousers` or `hat`, and no skirt."""
+    match part:
+        case "top":
+            return replace(look, top=paper, skirt=False)
+        case "trousers":
+            return replace(look, trousers=paper, skirt=False)
+        case _:
+            return replace(look, hat=paper)

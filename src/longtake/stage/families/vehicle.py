@@ -1,5 +1,7 @@
 """What drives, floats and flies. Facing right; the origin is below the middle, on the road or the water."""
 
+from itertools import pairwise
+
 from longtake.drawing import Colour, circle, colour, ellipse, polygon, rectangle, smooth
 from longtake.stage.families.values import Act, Cut
 from longtake.stage.motion import swing
@@ -145,7 +147,7 @@ def _bicycle(sheet: Sheet, paper: Colour, size: tuple[float, float], act: Act) -
         [(w * 0.3, -r), (w * 0.18, -h * 0.98), (w * 0.28, -h * 1.0)],
         [(-w * 0.02, -r * 1.05), (-w * 0.14, -h * 0.88)],
     ):
-        for a, b in zip(points, points[1:], strict=False):
+        for a, b in pairwise(points):
             sheet.strip([a, b], paper, 9, lift=0.5)
     sheet.strip([(-w * 0.2, -h * 0.9), (-w * 0.08, -h * 0.9)], colour("#4a4048"), 14)
 
@@ -244,9 +246,15 @@ def _rocket(sheet: Sheet, paper: Colour, size: tuple[float, float], act: Act) ->
 
 
 _PAPERS = {
-    "bus": "#e0a23c", "truck": "#4f86a0", "train": "#4f86a0", "bicycle": "#c9574f", "boat": "#b3625a", "ship": "#3f5f7f",
-    "aeroplane": "#f7f4ee", "rocket": "#f4efe6",
-}  # fmt: skip
+    "bus": "#e0a23c",
+    "truck": "#4f86a0",
+    "train": "#4f86a0",
+    "bicycle": "#c9574f",
+    "boat": "#b3625a",
+    "ship": "#3f5f7f",
+    "aeroplane": "#f7f4ee",
+    "rocket": "#f4efe6",
+}
 _FORMS = {
     "bus": _bus, "truck": _truck, "train": _train, "bicycle": _bicycle, "boat": _boat, "ship": _ship,
     "aeroplane": _aeroplane, "rocket": _rocket,

@@ -46,8 +46,12 @@ def paper(site: Site) -> Backdrop:
     frame, seed = site.frame, site.seed
     w, h = frame.width, frame.height
     ground, corner = (
-        ("#f3e6d0", "#e2b7a0"), ("#e6ecdf", "#a9c4b5"), ("#e4e9ef", "#a9bccf"), ("#f1e3e1", "#d3aeb4"), ("#efe8d6", "#d6c292"),
-    )[int(chance("paper", seed) * 5)]  # fmt: skip
+        ("#f3e6d0", "#e2b7a0"),
+        ("#e6ecdf", "#a9c4b5"),
+        ("#e4e9ef", "#a9bccf"),
+        ("#f1e3e1", "#d3aeb4"),
+        ("#efe8d6", "#d6c292"),
+    )[int(chance("paper", seed) * 5)]
     base, tone = colour(ground), colour(corner)
 
     def back(sheet: Sheet, seconds: float) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from longtake.stage.reading.reader import person_of
+from longtake.stage.reading.reading import person_of
 from longtake.stage.reading.values import Description, Thing
 from longtake.stage.reading.vocabulary import vocabulary
 

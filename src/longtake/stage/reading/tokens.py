@@ -37,8 +37,11 @@ class Token:
         return None
 
 
-def tokens_of(text: str, names: Mapping[str, str]) -> list[Token]:
-    """The text's tokens. `names` are people's names, in lower case, and the concept each is drawn as."""
+def tokens_of(text: str, names: Mapping[str, str], *, english: bool = True) -> list[Token]:
+    """The text's tokens. `names` are people's names, in lower case, and the concept each is drawn as.
+
+    Without `english` no word of Latin letters is known: it belongs to another language.
+    """
     text = _CONTRACTED.sub(" n't", text.replace("’", "'"))
     found: list[Token] = []
     words: list[tuple[str, int]] = []
@@ -46,17 +49,17 @@ def tokens_of(text: str, names: Mapping[str, str]) -> list[Token]:
         if piece.lastgroup == "word":
             words.append((piece.group(), piece.start()))
             continue
-        found += _english(words, names)
+        found += _english(words, names, english)
         words = []
         if piece.lastgroup == "han":
             found += _chinese(piece.group(), piece.start(), names)
         else:
             found.append(Token(piece.group(), (), piece.start(), mark=piece.lastgroup or ""))
-    return found + _english(words, names)
+    return found + _english(words, names, english)
 
 
-def _english(words: Sequence[tuple[str, int]], names: Mapping[str, str]) -> list[Token]:
-    known, found, here = vocabulary().english, [], 0
+def _english(words: Sequence[tuple[str, int]], names: Mapping[str, str], read: bool) -> list[Token]:
+    known, found, here = vocabulary().english if read else {}, [], 0
     while here < len(words):
         for count in range(min(_LONGEST_ENGLISH, len(words) - here), 0, -1):
             text = " ".join(word for word, _ in words[here : here + count])
