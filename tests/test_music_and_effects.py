@@ -48,14 +48,13 @@ def test_a_piece_ends_by_fading_to_nothing(tmp_path):
     assert np.abs(sound[:, :-240_000]).max() > 0.1
 
 
-@pytest.mark.parametrize("mood", ["playful", "night"])
 def test_nothing_begins_once_the_last_chord_rings(tmp_path):
     sound = music(tmp_path / "bed.wav", "urgent", Fraction(20))
-    before, after = sound[:, 10 * 48_000 : 15 * 48_000], sound[:, -150_000:]
-    assert len(peaks_of(before)) >= 5
-    assert len(peaks_of(after)) <= 1
+    shaken = [np.abs(np.fft.rfft(part.mean(axis=0)))[6000:10_000].max() for part in np.split(sound, 10, axis=1)]
+    assert max(shaken[-1:]) < 0.01 * min(shaken[5:7]), "the shaker has stopped"
 
 
+@pytest.mark.parametrize("mood", ["playful", "night"])
 def test_a_longer_piece_begins_as_the_shorter_one_did(tmp_path, mood):
     short, long = (music(tmp_path / f"{s}.wav", mood, Fraction(s)) for s in (20, 31))
     same = int(np.flatnonzero((short != long[:, : short.shape[1]]).any(axis=0))[0])

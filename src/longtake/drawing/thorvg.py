@@ -5,7 +5,7 @@ The wheel's own objects retype them at every call: a frame of 100 blobs costs 6.
 """
 
 import ctypes
-from ctypes import POINTER, c_bool, c_char_p, c_float, c_int, c_uint8, c_uint16, c_uint32, c_void_p
+from ctypes import POINTER, c_bool, c_char_p, c_float, c_int, c_uint8, c_uint32, c_void_p
 from typing import Any
 
 from thorvg_python.engine import THORVG_LIB
@@ -48,8 +48,7 @@ canvas_draw = _function("canvas_draw", c_void_p, c_bool)
 canvas_sync = _function("canvas_sync", c_void_p)
 canvas_delete = _function("canvas_destroy", c_void_p)
 paint_delete = _function("paint_rel", c_void_p)
-paint_ref = _function("paint_ref", c_void_p, result=c_uint16)
-paint_unref = _function("paint_unref", c_void_p, c_bool, result=c_uint16)
+paint_duplicate = _function("paint_duplicate", c_void_p, result=c_void_p)
 paint_transform = _function("paint_set_transform", c_void_p, POINTER(Matrix))
 paint_opacity = _function("paint_set_opacity", c_void_p, c_uint8)
 paint_clip = _function("paint_set_clip", c_void_p, c_void_p)

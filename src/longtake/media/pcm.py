@@ -163,7 +163,6 @@ class _Run:
     def add(self, frame: av.AudioFrame | None) -> Iterator[tuple[int, Block]]:
         """Samples and where they lie, as far as they can be told; the rest when None says that no more comes."""
         if frame is not None:
-            frame.pts = None  # the resampler would fill what stamps rounded to milliseconds seem to leave open
             self._samples += frame.samples
         for out in self._resampler.resample(frame):
             block: Block = out.to_ndarray().astype(np.float32, copy=False)

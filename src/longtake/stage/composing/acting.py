@@ -36,8 +36,7 @@ def acted(blocking: Blocking, index: int, at: Anchor) -> tuple[Beat, ...]:
     actor = _Actor(blocking, index, at)
     deeds = _deeds(blocking.company.thing(index).deeds)
     if not deeds:
-        rest = "fill" if _is_filled(blocking, index) else actor.rest
-        return (Beat(rest, 0, 1, (at.x, at.y), (at.x, at.y)),)
+        return actor.suffers()
     here = actor.start()
     beats: list[Beat] = []
     spans = _spans([actor.takes(deed.doing, here, first=place == 0) for place, deed in enumerate(deeds)])
@@ -70,12 +69,6 @@ def _spans(takes: list[float | None]) -> list[tuple[float, float]]:
     return spans
 
 
-def _is_filled(blocking: Blocking, index: int) -> bool:
-    deeds = (deed for thing in blocking.company.things for deed in thing.deeds)
-    filled = any(deed.doing == "fill" and deed.target == index for deed in deeds)
-    return filled and blocking.company.concept(index).family == "vessel"
-
-
 @dataclass(frozen=True)
 class _Actor:
     """One figure that acts; `at` is where it is in the end."""
@@ -98,6 +91,16 @@ class _Actor:
         if concept.family == "animal":
             return float(concept.measures.get("leg", 50)) * (6.9 if running else 3.5) * self.at.scale
         return (_RUN if running else _WALK) * self.at.scale
+
+    def suffers(self) -> tuple[Beat, ...]:
+        """What becomes of a thing that does nothing itself: a bowl is filled, a kicked ball rolls away."""
+        company, here = self.blocking.company, (self.at.x, self.at.y)
+        done = {deed.doing for thing in company.things for deed in thing.deeds if deed.target == self.index}
+        if "kick" in done and "rolls" in company.concept(self.index).matter:
+            away = self._edge(1 if self.at.x >= self.blocking.site.frame.width * 0.3 else -1)
+            return (Beat("", 0, 0.3, here, here), Beat("roll", 0.3, 1, here, (away, here[1]), "rises"))
+        rest = "fill" if "fill" in done and company.concept(self.index).family == "vessel" else self.rest
+        return (Beat(rest, 0, 1, here, here),)
 
     def start(self) -> Point:
         """Where it is at first: where it ends, but on the ground if it has yet to jump up."""
@@ -178,7 +181,7 @@ class _Actor:
         if company.thing(self.index).alive:
             return Beat("jump", start, end, here, here)
         if "floats" in matter:
-            return Beat("float", start, end, (here[0] - 120, -self.at.height), (here[0] + 90, frame.ground), "glides")
+            return Beat("float", start, end, (here[0] - 120, 0.0), (here[0] + 90, frame.ground), "rises")
         ends = "bounce" if "bounces" in matter else "broken" if "breaks" in matter or "break" in doings else ""
         spot = company.thing(self.index).spot
         begin = (here[0], frame.height * 0.14 + self.at.height)

@@ -57,6 +57,8 @@ def _place(blocking: Blocking, index: int) -> None:
     content = next((i for i in range(len(company)) if company.shown_in(i) == index), None)
     since = _named_at(company, index) * 0.5 if company.description.place is None else None
     beats = acted(blocking, index, at)
+    if since == 0.0 and any(beat.going != "stays" for beat in beats):
+        since = None  # what comes in by itself needs no springing up
     for copy in range(thing.count):
         blocking.placed.append(
             Placed(

@@ -53,7 +53,7 @@ def _step(act: Act, speed: float, stride: float) -> Pose:
     hand = swing(turn, 1) * stride * 0.7
     lean = stride * 0.14
     return Pose(
-        hip=(0, -222 + bob),
+        hip=(0, -229 + bob),
         neck=(lean, -390 + bob),
         near_hand=(-hand + lean, -214 - abs(hand) * 0.2),
         far_hand=(hand + lean, -214 - abs(hand) * 0.2),
