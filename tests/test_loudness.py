@@ -14,7 +14,7 @@ from longtake.media.aac import SoundPiece, encode_piece, piece_spans, read_packe
 from longtake.media.limiter import limited
 from longtake.media.loudness import gain_for, measured
 from longtake.media.master import CEILING, level, mastered
-from longtake.media.mix import Placed
+from longtake.media.mix import BLOCK, Placed
 from longtake.media.values import Asset
 from longtake.media.wav import write_wav
 
@@ -176,6 +176,17 @@ def test_the_limiter_touches_only_what_lies_around_a_peak() -> None:
     assert np.argmax(np.abs(out[0])) == 200_000
 
 
+@pytest.mark.parametrize("at", [BLOCK - 200, BLOCK - 33, BLOCK - 1, BLOCK, BLOCK + 31, BLOCK + 200, 2 * BLOCK - 1])
+def test_the_limiter_comes_and_goes_smoothly_also_between_its_own_blocks(at: int) -> None:
+    sound = np.full((2, 3 * BLOCK), 0.4, np.float32)
+    sound[:, at] = 2.0
+    out = whole(limited(blocks(sound), -6))
+    gain = 20 * np.log10(out[0] / sound[0])
+    assert by_ffmpeg(out)[1] <= -5.9
+    assert np.abs(np.diff(gain)).max() < 0.06
+    assert gain[[0, -1]] == pytest.approx(0)
+
+
 @pytest.mark.parametrize("ceiling", [-1.0, -6.0])
 @pytest.mark.parametrize("make", [music, hot])
 def test_no_true_peak_passes_the_limiter(make, ceiling: float) -> None:
@@ -221,6 +232,14 @@ def test_a_hot_film_stays_below_minus_1_dbtp_after_aac(tmp_path: Path) -> None:
     out = whole(mastered(placed, sound.shape[1], level(placed, sound.shape[1], -14).gain + 3))
     assert by_ffmpeg(sound)[1] > 1
     assert by_ffmpeg(through_aac(out, tmp_path))[1] <= -1
+
+
+def test_the_gain_makes_up_for_what_the_limiter_takes(tmp_path: Path) -> None:
+    placed = film(speech(8), tmp_path)
+    found = level(placed, 8 * SECOND, -12)
+    assert found.before.integrated is not None
+    assert found.before.integrated + found.gain > -11.5
+    assert found.after.integrated == pytest.approx(-12, abs=0.3)
 
 
 def test_a_peak_is_never_turned_down_by_more_than_12_db(tmp_path: Path) -> None:

@@ -1,4 +1,17 @@
-# A speech server
+"""Lines are recorded by a speech server: asked in OpenAI's words, its times taken, its tricks refused."""
+
+import base64
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from longtake.errors import VoiceError
+from longtake.sound.recordings import load, record, voice_fingerprint
+from longtake.sound.values import VoiceSpec
+from longtake.sound.voices import speech
+from speaking import spoken
 
 
 class Server(ThreadingHTTPServer):

@@ -1,16 +1,12 @@
-"""Lines are recorded: by the scratch voice, by a speech server, by the user; and every word knows its time."""
+"""Lines are recorded by the scratch voice, left to the engine, or the user's own; every word knows its time."""
 
 import ast
-import base64
 import json
 import shutil
 import subprocess
 import sys
-import threading
-import wave
 from concurrent.futures import ProcessPoolExecutor
 from fractions import Fraction
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -18,29 +14,15 @@ import av
 import espeakng_loader
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from longtake.errors import FootageError, VoiceError
 from longtake.media.listen import resampled
 from longtake.media.wav import open_wav, write_wav
 from longtake.sound.levels import loudness
-from longtake.sound.recordings import load, record, record_own, voice_fingerprint
+from longtake.sound.recordings import load, record, record_own
 from longtake.sound.values import VoiceSpec
-from longtake.sound.voices import espeak_process, speech
-from longtake.sound.words import place_words, split_words, syllables
-
-ENGLISH = "The cat looks at the pillow. Then, slowly, it jumps; nobody wakes."
-CHINESE = "今天是2024年11月3日，我用 Longtake 拍电影！银行行走，重要重新。"
-SAYINGS = [
-    (ENGLISH, "en"),
-    (CHINESE, "zh"),
-    ("He said 你好, 我是周鸿。 to me — in Beijing.", "en-US"),
-    ("Bonjour à tous, ça va?", "fr"),
-    ("“一二三”——他说……", "zh"),
-    ("<speak>A <b>bold</b> [[h@'loU]] & \x01 \0 \x1b[1m 😀 plan</speak>", "en"),
-]
-
+from longtake.sound.voices import espeak_process
+from speaking import CHINESE, ENGLISH, SAYINGS, check_words, sound_of, spoken
 
 # The scratch voice
 
@@ -181,7 +163,6 @@ def test_a_line_left_to_the_engine_is_silence_of_likely_length(tmp_path):
     check_words(recording.words, ENGLISH, recording.samples)
 
 
-
 # The user's own voice
 
 
@@ -247,5 +228,3 @@ def test_a_recording_that_cannot_be_used_is_an_error_that_names_it(tmp_path, con
         record_own(path, "Hello", tmp_path / "out.wav")
     assert error.value.mend
     assert not (tmp_path / "out.wav").exists()
-
-

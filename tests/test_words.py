@@ -1,4 +1,14 @@
-# Words and their places
+"""The words of a text, and where in a recording they are heard."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from longtake.sound.recordings import load, record
+from longtake.sound.values import VoiceSpec
+from longtake.sound.words import place_words, split_words, syllables
+from speaking import SAYINGS, check_words, sound_of
 
 
 @given(st.text(alphabet="ab é,.!—“”()《》 \n你好行，。。…かゃッラー1한"))
@@ -67,5 +77,3 @@ def test_words_shared_out_by_syllables_are_near_where_they_are_said(tmp_path, te
     off = [abs(a.start - b.start) / 48_000 for a, b in zip(told, shared, strict=True)]
     assert np.mean(off) < 0.15
     assert max(off) < 0.45
-
-

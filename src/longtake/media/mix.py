@@ -213,7 +213,7 @@ def _level(gain: Keyframes, first: int, last: int) -> float | Block:
     if len({value for _, value in near}) < 2:
         return float(_linear(np.array([near[0][1] if near else 0.0]))[0])
     at = np.arange(first, last)
-    return _linear(np.interp(at, [point for point, _ in near], [max(value, MUTE) for _, value in near]))
+    return _linear(np.interp(at, [point for point, _ in near], [value for _, value in near]))
 
 
 def _linear(db: NDArray[np.float64]) -> Block:

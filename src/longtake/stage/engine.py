@@ -23,7 +23,7 @@ class StageEngine:
 
     name = "stage"
     fingerprint = f"stage 1, {SETTER}"
-    capabilities = Capabilities()
+    capabilities = Capabilities(hears=True)
 
     def render(self, order: Order, path: Path, progress: Progress) -> None:
         """Write the take: exactly `order.frames` frames, new groups of pictures at `solo_start` and `solo_end`."""

@@ -6,8 +6,11 @@ from dataclasses import dataclass, replace
 
 from longtake.stage.reading import Description, read, with_speakers
 
-SHORTEST = 3.2
+SHORTEST = 2.2
 """Seconds that a page lasts at least."""
+
+MOST = 5
+"""Things that stand on one sheet of paper."""
 
 _SENTENCE = re.compile(r"[^.!?。！？…\n]+(?:[.!?。！？…]+[\"'”’)」』]*|\n|$)")
 _LEANS = re.compile(r"(?i)\s*(it|they|he|she|this|that|these|those|and|but|so|then|它|他|她|这|那|但|而|于是|然后)")
@@ -25,6 +28,8 @@ class Page:
 def pages_of(words: str, heading: str, language: str, seconds: float, speakers: Sequence[str]) -> tuple[Page, ...]:
     """The pages of a shot that lasts `seconds`. A shot in a place of its heading's is one page."""
     whole = with_speakers(read(words, heading, language, speakers), speakers)
+    if whole.place is None:
+        whole = whole.first(MOST)
     sentences = [match.group() for match in _SENTENCE.finditer(words) if match.group().strip()]
     if read("", heading, language).place is not None or len(sentences) < 2 or seconds < 2 * SHORTEST:
         return (Page(whole, 0.0, 1.0),)
@@ -32,7 +37,7 @@ def pages_of(words: str, heading: str, language: str, seconds: float, speakers: 
     total = sum(map(len, texts))
     pages, gone = [], 0
     for text in texts:
-        description = with_speakers(read(text, heading, language, speakers), speakers)
+        description = with_speakers(read(text, heading, language, speakers), speakers).first(MOST)
         pages.append(Page(description, gone / total, (gone + len(text)) / total))
         gone += len(text)
     return tuple(_joined(pages))

@@ -42,6 +42,13 @@ def _quick(item: _Item) -> bool:
     return isinstance(item, Placed) and (item.depth >= 1 or any(beat.going != "stays" for beat in item.beats))
 
 
+def _place_of(description: Description) -> str:
+    """The place's name: a sheet of paper for nowhere; the shore for who would stand on the sea."""
+    concepts = (vocabulary().concepts[thing.concept] for thing in description.things if thing.concept is not None)
+    stands = any(concept.family in ("person", "animal") for concept in concepts)
+    return "beach" if description.place == "sea" and stands else description.place or "paper"
+
+
 class Show:
     """A description made ready for a frame of `pixels` (width, height), to last so many seconds.
 
@@ -60,7 +67,7 @@ class Show:
     ) -> None:
         self.frame = frame = Frame.of(*pixels)
         self._seconds = seconds
-        place = description.place or "paper"
+        place = _place_of(description)
         self._weather = None if vocabulary().places[place].indoors or place == "space" else description.weather
         self.camera = description.camera
         self._light = LIGHTS[description.light]
@@ -148,7 +155,7 @@ class Show:
         voice = self._voices.get(placed.who)
         act = Act(state.doing, moment.seconds, state.share, self._mouth(voice, moment), placed.who)
         figure = sheet.new()
-        if placed.part == "whole" and placed.cut is not None and state.y >= self.frame.ground - 2:
+        if placed.part == "whole" and placed.cut is not None and state.y >= placed.floor - 2:
             across = placed.cut.concept.size[0] * 0.44 * placed.scale * grown
             sheet.veil(ellipse(state.x, state.y, across, 9 + across * 0.04), with_alpha(sheet.light.shade, 44))
         if placed.part == "label":

@@ -38,11 +38,14 @@ def acted(blocking: Blocking, index: int, at: Anchor) -> tuple[Beat, ...]:
     if not deeds:
         return actor.suffers()
     here = actor.start()
+    late = actor.waits(deeds[0])
+    spans = _spans([actor.takes(deed.doing, here, first=place == 0) for place, deed in enumerate(deeds)], late)
     beats: list[Beat] = []
-    spans = _spans([actor.takes(deed.doing, here, first=place == 0) for place, deed in enumerate(deeds)])
     for place, (deed, (start, end)) in enumerate(zip(deeds, spans, strict=True)):
         beats.append(actor.beat(deed.doing, start, end, here, last=place == len(deeds) - 1))
         here = beats[-1].finish
+    if late:
+        beats.insert(0, Beat(actor.rest, 0, late, beats[0].begin, beats[0].begin))
     return tuple(beats)
 
 
@@ -55,13 +58,13 @@ def _deeds(deeds: Sequence[Deed]) -> list[Deed]:
     return [deed for deed in kept if deed.doing != "hold"] or kept
 
 
-def _spans(takes: list[float | None]) -> list[tuple[float, float]]:
-    """Start and end of each stretch, from the share it takes by itself (None: whatever is left)."""
+def _spans(takes: list[float | None], late: float) -> list[tuple[float, float]]:
+    """Start and end of each stretch from share `late` on, by the share it takes itself (None: whatever is left)."""
     fixed = sum(share for share in takes if share is not None)
     free = sum(share is None for share in takes)
-    left = max(1 - fixed, 0.3 * free) if free else 0.0
-    squeeze = min(1.0, (1 - left) / fixed) if fixed else 1.0
-    spans, gone = [], 0.0
+    left = max(1 - late - fixed, 0.3 * free) if free else 0.0
+    squeeze = min(1.0, (1 - late - left) / fixed) if fixed else 1.0
+    spans, gone = [], late
     for share in takes:
         end = gone + (left / free if share is None else share * squeeze)
         spans.append((gone, end))
@@ -108,14 +111,22 @@ class _Actor:
         if "jump" in blocking.company.doings(self.index) and self._leaps:
             x = at.x - 330 * blocking.scale if at.x > 420 else at.x + 330 * blocking.scale
             beside_bed = blocking.bed.x - 470 * blocking.bed.scale if blocking.bed else x
-            return max(min(x, beside_bed), at.width * 0.6), blocking.site.frame.ground
+            return max(min(x, beside_bed), at.width * 0.6), blocking.ground
         return at.x, at.y
 
     @property
     def _leaps(self) -> bool:
         """Whether it jumps onto something."""
-        spot = self.blocking.company.thing(self.index).spot
+        spot = self.blocking.company.spot(self.index)
         return spot is not None and spot.relation in ("on", "in")
+
+    def waits(self, deed: Deed) -> float:
+        """The share of the shot before it falls, leaves or rises: until those have done what is told before."""
+        others = (other for thing in self.blocking.company.things for other in thing.deeds if other is not deed)
+        after = any(other.at < deed.at for other in others)
+        return (
+            deed.at * 0.6 if after and vocabulary().actions[deed.doing].moves in ("falls", "leaves", "rises") else 0.0
+        )
 
     def takes(self, doing: str, here: Point, *, first: bool) -> float | None:
         """The share of the shot that it takes, or None for as long as there is."""
@@ -176,25 +187,26 @@ class _Actor:
         return Beat(doing, start, end, (middle - far / 2, here[1]), (middle + far / 2, here[1]), "glides")
 
     def _falls(self, doing: str, start: float, end: float, here: Point) -> Beat:
-        company, frame = self.blocking.company, self.blocking.site.frame
+        company, frame, ground = self.blocking.company, self.blocking.site.frame, self.blocking.ground
         matter, doings = company.concept(self.index).matter, company.doings(self.index)
         if company.thing(self.index).alive:
             return Beat("jump", start, end, here, here)
         if "floats" in matter:
-            return Beat("float", start, end, (here[0] - 120, 0.0), (here[0] + 90, frame.ground), "rises")
+            return Beat("float", start, end, (here[0] - 120, 0.0), (here[0] + 90, ground), "rises")
         ends = "bounce" if "bounces" in matter else "broken" if "breaks" in matter or "break" in doings else ""
-        spot = company.thing(self.index).spot
+        spot = company.spot(self.index)
         begin = (here[0], frame.height * 0.14 + self.at.height)
-        if spot is not None and spot.relation == "on" and here[1] < frame.ground - 40:
+        if spot is not None and spot.relation == "on" and here[1] < ground - 40:
             below = self.blocking.anchors[spot.thing]
             begin = (below.x + below.width * 0.46, here[1])
         aside = 150.0 if ends == "bounce" else 60.0
-        return Beat(doing, start, end, begin, (begin[0] + aside, frame.ground), "falls", ends)
+        return Beat(doing, start, end, begin, (begin[0] + aside, ground), "falls", ends)
 
     def _rises(self, doing: str, start: float, end: float, here: Point) -> Beat:
         concept, frame = self.blocking.company.concept(self.index), self.blocking.site.frame
         if concept.at == "sky":
             return Beat(doing, start, end, (here[0], frame.floor + self.at.height), here, "rises")
         if concept.at == "air" or concept.family in ("bird", "insect"):
-            return Beat(doing, start, end, (here[0], frame.ground), (here[0] + 80, -self.at.height * 0.3), "rises")
+            up = (here[0] + 80, -self.at.height * 0.3)
+            return Beat(doing, start, end, (here[0], self.blocking.ground), up, "rises")
         return Beat(doing, start, end, here, here)

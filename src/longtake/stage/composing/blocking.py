@@ -26,13 +26,18 @@ class Anchor:
 
 @dataclass
 class Blocking:
-    """One shot's company in one place for so many seconds. `silent` are things that something else already shows."""
+    """One shot's company in one place for so many seconds: `scale` is how large things are, `ground` where they stand.
+
+    `silent` are things that something else already shows.
+    """
 
     company: Company
     site: Site
     backdrop: Backdrop
     seed: int
     seconds: float
+    scale: float
+    ground: float
     anchors: dict[int, Anchor] = field(default_factory=dict)
     silent: set[int] = field(default_factory=set)
     placed: list[Placed] = field(default_factory=list)
@@ -43,11 +48,6 @@ class Blocking:
     def side(self) -> int:
         """1 or −1: the side that chance prefers in this take."""
         return 1 if chance("side", self.seed) < 0.5 else -1
-
-    @property
-    def scale(self) -> float:
-        """How large things are drawn: smaller in a far shot."""
-        return 0.62 if self.company.description.camera.distance == "far" else 1.0
 
     def anchor_of(self, index: int, x: float, y: float, scale: float, order: float = 2.0, depth: float = 1.0) -> Anchor:
         """An anchor of a thing's own size."""

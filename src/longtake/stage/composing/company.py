@@ -2,7 +2,7 @@
 
 from longtake.drawing import colour
 from longtake.stage.families.values import Cut
-from longtake.stage.reading.values import Description, Thing
+from longtake.stage.reading.values import Description, Spot, Thing
 from longtake.stage.reading.vocabulary import Concept, vocabulary
 from longtake.stage.sheet import Point
 
@@ -16,7 +16,7 @@ COLOURS = {
 SIZES: dict[str | None, float] = {"big": 1.4, "small": 0.7, None: 1.0}
 _CARD = Concept("", "", (380.0, 210.0))
 _HELD = frozenset({"hold", "give", "drink", "eat", "read", "write", "throw", "film"})
-_SHOWS = frozenset({"picture", "screen"})
+_SHOWS = frozenset({"picture", "screen", "noise"})
 
 
 class Company:
@@ -80,6 +80,12 @@ class Company:
             ):
                 return other
         return None
+
+    def spot(self, index: int) -> Spot | None:
+        """Where it is by another thing. Ideas stand side by side, whatever "on" and "in" the words say of them."""
+        spot = self.things[index].spot
+        ideas = spot is not None and {self.concept(index).family, self.concept(spot.thing).family} == {"idea"}
+        return None if ideas else spot
 
     def linked(self, index: int) -> set[int]:
         """What it stands by, holds, acts on or shows, itself among them."""

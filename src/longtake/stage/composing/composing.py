@@ -5,19 +5,15 @@ from dataclasses import replace
 from longtake.stage.composing.acting import acted
 from longtake.stage.composing.blocking import Anchor, Blocking
 from longtake.stage.composing.company import SIZES, Company
-from longtake.stage.composing.ground import line_up
+from longtake.stage.composing.framing import framed
+from longtake.stage.composing.ground import line_up, sheet_scale
 from longtake.stage.composing.layout import Beat, Layout, Placed
 from longtake.stage.composing.set import furnish
 from longtake.stage.composing.standing import anchor
+from longtake.stage.families.values import Cut
 from longtake.stage.motion import chance
 from longtake.stage.places import Backdrop, Site
 from longtake.stage.reading.values import Description
-from longtake.stage.reading.vocabulary import vocabulary
-
-_CLOSER = frozenset(
-    {"stare", "paw", "eat", "drink", "dent", "turn-over", "fall-asleep", "talk", "fill", "wake", "give-up"}
-)
-"""What one wants to see from nearer."""
 
 
 def compose(description: Description, site: Site, backdrop: Backdrop, seed: int, seconds: float) -> Layout:
@@ -25,7 +21,11 @@ def compose(description: Description, site: Site, backdrop: Backdrop, seed: int,
 
     `seed` varies sides, never who is there.
     """
-    blocking = Blocking(Company(description), site, backdrop, seed, seconds)
+    company, frame = Company(description), site.frame
+    scale, ground = 0.62 if description.camera.distance == "far" else 1.0, frame.ground
+    if description.place is None:
+        scale, ground = sheet_scale(company, frame)
+    blocking = Blocking(company, site, backdrop, seed, seconds, scale, ground)
     furnish(blocking)
     line_up(blocking)
     for index in range(len(description.things)):
@@ -34,7 +34,7 @@ def compose(description: Description, site: Site, backdrop: Backdrop, seed: int,
     for index in range(len(description.things)):
         if index not in blocking.silent:
             _place(blocking, index)
-    return _framed(blocking)
+    return framed(blocking)
 
 
 def _face(blocking: Blocking) -> None:
@@ -65,7 +65,7 @@ def _place(blocking: Blocking, index: int) -> None:
                 word=thing.word,
                 who=f"{thing.name}{copy or ''}",
                 beats=_copied(blocking, index, beats, copy) if copy else beats,
-                cut=company.cut(index),
+                cut=_own_look(company.cut(index), copy),
                 part="label" if thing.concept is None else "whole",
                 scale=at.scale * SIZES[thing.size],
                 facing=_facing(beats, at) if thing.alive else 1,
@@ -74,8 +74,14 @@ def _place(blocking: Blocking, index: int) -> None:
                 since=since,
                 content=None if content is None else company.cut(content),
                 held=_held(blocking, index),
+                floor=blocking.ground,
             )
         )
+
+
+def _own_look(cut: Cut | None, copy: int) -> Cut | None:
+    """In a crowd everybody looks like themselves."""
+    return cut if cut is None or not copy else replace(cut, name=f"{cut.name}{copy}")
 
 
 def _held(blocking: Blocking, index: int) -> tuple[str, float, float] | None:
@@ -118,49 +124,3 @@ def _copied(blocking: Blocking, index: int, beats: tuple[Beat, ...], copy: int) 
         )
         for beat in beats
     )
-
-
-def _framed(blocking: Blocking) -> Layout:
-    """The layout with what a close camera looks at: the first thing that does something, else the first."""
-    company, frame = blocking.company, blocking.site.frame
-    things = tuple(sorted(blocking.placed, key=lambda one: (one.depth, one.order)))
-    order = sorted(range(len(company)), key=lambda index: (not company.thing(index).deeds, index))
-    if not order:
-        return Layout(things, (frame.width / 2, frame.height * 0.48), 1.2, 1.0)
-    index = order[0]
-    at = blocking.anchors[index]
-    if index == blocking.sleeper and blocking.bed is not None:
-        up = not company.doings(index) & {"sleep", "lie", "turn-over", "fall-asleep"}
-        high = 330.0 if up else 180.0
-        at = replace(at, x=blocking.bed.x + 170 * at.scale, y=blocking.bed.y - 130 * at.scale, height=high)
-    x, y = at.x, at.y - at.height * (0.76 if at.height > 400 * at.scale else 0.5)
-    target = company.target_of(index)
-    if target is not None:
-        other = blocking.anchors[target]
-        x, y = (x + other.x) / 2, (y + other.y - other.height * 0.6) / 2
-    close = min(2.1, max(1.25, frame.height * 0.56 / max(at.height, 220.0)))
-    doings = company.doings(index)
-    moving = any(vocabulary().actions[doing].moves != "stays" for doing in doings)
-    if not (doings & _CLOSER and company.indoors) or moving:
-        return Layout(things, (x, y), close, 1.0)
-    left, top, right, bottom = _around(blocking)
-    fits = min(frame.width * 0.9 / (right - left), frame.height * 0.78 / (bottom - top))
-    nearer = max(1.0, min(1.0 + (close - 1.0) * 0.62, fits))
-    return Layout(things, ((left + right) / 2, (top + bottom) / 2), close, nearer)
-
-
-def _around(blocking: Blocking) -> tuple[float, float, float, float]:
-    """Left, top, right and bottom of all that lives or is acted on; of a sleeper, of its head."""
-    company = blocking.company
-    shown = {index for index in range(len(company)) if company.thing(index).alive}
-    shown |= {target for index in shown if (target := company.target_of(index)) is not None}
-    boxes = []
-    for index in shown:
-        at = blocking.anchors[index]
-        if index == blocking.sleeper and blocking.bed is not None:
-            x, scale = blocking.bed.x, at.scale
-            boxes.append((x, at.y - 400 * scale, x + 420 * scale, at.y - 40 * scale))
-        else:
-            boxes.append((at.x - at.width / 2, at.y - at.height, at.x + at.width / 2, at.y))
-    left, top, right, bottom = zip(*boxes, strict=True)
-    return min(left), min(top), max(right), max(bottom)

@@ -7,9 +7,12 @@ as one.
 from dataclasses import dataclass
 
 from longtake.stage.composing.blocking import Blocking
+from longtake.stage.composing.company import Company
 from longtake.stage.composing.standing import beside_sleeper, table_of
+from longtake.stage.frame import Frame
 
 _GAP = 54.0
+_GROUNDED = ("ground", "back", "table", "water")
 
 
 @dataclass
@@ -27,10 +30,11 @@ def line_up(blocking: Blocking) -> None:
     if not clusters:
         return
     left, right = (share * blocking.site.frame.width for share in blocking.backdrop.free)
-    scale = _scale(blocking, clusters)
+    scale = blocking.scale
     need = sum(one.high - one.low for one in clusters) * scale + _GAP * (len(clusters) - 1)
     shrink = min(1.0, (right - left) / need)
-    scale, gap = scale * shrink, _GAP * shrink
+    blocking.scale = scale = scale * shrink
+    gap = _GAP * shrink
     need *= shrink
     spare = (right - left - need) / (len(clusters) + 1)
     in_place = blocking.company.description.place is not None
@@ -42,13 +46,34 @@ def line_up(blocking: Blocking) -> None:
         x += (one.high - one.low) * scale + spare + gap
 
 
+def sheet_scale(company: Company, frame: Frame) -> tuple[float, float]:
+    """On the plain sheet: how large things are, so that they fill it, and where their foot is, so that it is filled
+    about its middle.
+    """
+    shown = [i for i in range(len(company)) if company.held_by(i) is None and company.shown_in(i) is None]
+    if not shown:
+        return 1.0, frame.ground
+    tallest = max(company.size(index)[1] + _below(company, index) for index in shown)
+    row = [
+        i for i in shown if company.spot(i) is None and company.concept(i).at in ("ground", "back", "table", "water")
+    ]
+    widest = sum(_breadth(company, index) + _GAP for index in row) + _GAP
+    scale = min(2.6, frame.height * 0.54 / tallest, frame.width * 0.8 / widest)
+    return scale, min(frame.ground, frame.height * 0.48 + tallest * scale / 2)
+
+
+def _below(company: Company, index: int) -> float:
+    """How high the thing is that it stands on."""
+    spot = company.spot(index)
+    return company.concept(spot.thing).top if spot is not None and spot.relation == "on" else 0.0
+
+
 def takes_ground(blocking: Blocking, index: int) -> bool:
     """Whether a thing needs a place on the ground of its own."""
     company = blocking.company
-    thing = company.thing(index)
     if index in blocking.anchors or company.held_by(index) is not None or company.shown_in(index) is not None:
         return False
-    if thing.spot is not None or beside_sleeper(blocking, index):
+    if company.spot(index) is not None or beside_sleeper(blocking, index):
         return False
     at = company.concept(index).at
     if at == "table":
@@ -72,7 +97,7 @@ def _clusters(blocking: Blocking) -> list[_Cluster]:
             if other is not None:
                 members.append((other, reach + _reach(blocking, other, target)))
         taken.update(member for member, _ in members)
-        spans = [(offset, _breadth(blocking, member) / 2) for member, offset in members]
+        spans = [(offset, _breadth(company, member) / 2) for member, offset in members]
         clusters.append(_Cluster(members, min(o - h for o, h in spans), max(o + h for o, h in spans)))
     return clusters
 
@@ -96,6 +121,8 @@ def _reach(blocking: Blocking, actor: int, target: int) -> float:
             return length + head * 1.25
         if "paw" in doings:
             return length * 0.72 + float(concept.measures.get("leg", 50)) + 10 + half
+    elif concept.family != "person":
+        pass
     elif doings & {"fill", "pick-up"}:
         return 150.0
     elif doings & {"reach", "kick", "paw", "point"}:
@@ -103,24 +130,14 @@ def _reach(blocking: Blocking, actor: int, target: int) -> float:
     return company.size(actor)[0] / 2 + half + _GAP
 
 
-def _breadth(blocking: Blocking, index: int) -> float:
-    count = blocking.company.thing(index).count
-    return blocking.company.size(index)[0] * (1 if count == 1 else 0.62 * min(count, 6) + 0.4)
-
-
-def _scale(blocking: Blocking, clusters: list[_Cluster]) -> float:
-    """As in life in a place; on the plain sheet as large as the frame takes."""
-    if blocking.company.description.place is not None:
-        return blocking.scale
-    frame = blocking.site.frame
-    tallest = max(blocking.company.size(index)[1] for one in clusters for index, _ in one.members)
-    widest = sum(one.high - one.low for one in clusters) + _GAP * len(clusters)
-    return blocking.scale * min(2.6, frame.height * 0.56 / tallest, frame.width * 0.78 / widest)
+def _breadth(company: Company, index: int) -> float:
+    count = company.thing(index).count
+    return company.size(index)[0] * (1 if count == 1 else 0.62 * min(count, 6) + 0.4)
 
 
 def _stand(blocking: Blocking, index: int, x: float, scale: float) -> None:
     company, frame = blocking.company, blocking.site.frame
-    y, order = frame.ground, 2.0 + index * 0.01 + (0.0 if company.thing(index).alive else 0.4)
+    y, order = blocking.ground, 2.0 + index * 0.01 + (0.0 if company.thing(index).alive else 0.4)
     if any(
         company.target_of(other) == index and company.doings(other) & {"eat", "drink"} for other in range(len(company))
     ):

@@ -1,5 +1,6 @@
 """Where everything stands and how it goes: a description, composed for one frame."""
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -42,6 +43,7 @@ class Placed:
 
     `since` is the share of the shot at which it springs up; None: it is there from the start. `content` is what a
     picture shows. `held` says in whose hand it stays: who, how far before the figure and how far below its foot.
+    `floor` is where the ground is on which it casts its shadow.
     """
 
     word: str
@@ -56,6 +58,7 @@ class Placed:
     since: float | None = None
     content: Cut | None = None
     held: tuple[str, float, float] | None = None
+    floor: float = math.inf
 
     def at(self, u: float) -> State:
         """Where it is and what it does at share `u`."""

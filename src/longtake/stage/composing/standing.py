@@ -17,7 +17,7 @@ def anchor(blocking: Blocking, index: int, deep: int = 0) -> Anchor:
     if index in blocking.anchors:
         return blocking.anchors[index]
     company = blocking.company
-    thing = company.thing(index)
+    spot = company.spot(index)
     holder, picture = company.held_by(index), company.shown_in(index)
     if deep >= _DEEPEST:
         at = _aloft(blocking, index)
@@ -26,8 +26,8 @@ def anchor(blocking: Blocking, index: int, deep: int = 0) -> Anchor:
         at = anchor(blocking, picture, deep + 1)
     elif holder is not None:
         at = _in_hand(blocking, index, anchor(blocking, holder, deep + 1))
-    elif thing.spot is not None:
-        at = by(blocking, index, thing.spot.relation, anchor(blocking, thing.spot.thing, deep + 1))
+    elif spot is not None:
+        at = by(blocking, index, spot.relation, anchor(blocking, spot.thing, deep + 1))
     elif beside_sleeper(blocking, index):
         at = _at_the_pillow(blocking, index)
     else:
@@ -57,7 +57,7 @@ def by(blocking: Blocking, index: int, relation: str, other: Anchor) -> Anchor:
     width, scale = company.size(index)[0], blocking.scale
     if relation in ("on", "in"):
         return _upon(blocking, index, relation, other)
-    x, y, order = other.x, frame.ground, 2.0 + index * 0.01
+    x, y, order = other.x, blocking.ground, 2.0 + index * 0.01
     if relation == "beside":
         x += (-1 if other.x > frame.width * 0.5 else 1) * (other.width / 2 + width * scale / 2 + 30)
     elif relation == "under":
@@ -123,13 +123,13 @@ def _aloft(blocking: Blocking, index: int) -> Anchor:
     at = company.concept(index).at
     same = [other for other in range(len(company)) if company.concept(other).at == at]
     share = (same.index(index) + 1) / (len(same) + 1)
-    scale = blocking.scale * (1.0 if company.description.place else 1.5)
+    scale = blocking.scale
     table = table_of(blocking) if at == "table" else None
     if table is not None:
         x = table.x + (share - 0.5) * table.width * 0.7
-        return blocking.anchor_of(index, x, table.y - table.top, 1.0, table.order + 0.2)
+        return blocking.anchor_of(index, x, table.y - table.top, scale, table.order + 0.2)
     if at == "wall":
-        return blocking.anchor_of(index, frame.width * (0.2 + 0.6 * share), frame.height * 0.46, scale, 0.4)
+        return blocking.anchor_of(index, frame.width * (0.2 + 0.6 * share), frame.height * 0.37, scale, 0.4)
     if at == "sky":
         x = 0.26 + 0.5 * share if len(same) > 1 else 0.5 + 0.17 * blocking.side
         return blocking.anchor_of(index, frame.width * x, frame.height * 0.24, scale, 0.1, 0.3)
@@ -139,4 +139,4 @@ def _aloft(blocking: Blocking, index: int) -> Anchor:
         )
     if at == "air":
         return blocking.anchor_of(index, frame.width * (0.12 + 0.76 * share), frame.height * 0.44, scale, 2.6)
-    return replace(blocking.anchor_of(index, frame.width * share, frame.ground, scale), order=2.0 + index * 0.01)
+    return replace(blocking.anchor_of(index, frame.width * share, blocking.ground, scale), order=2.0 + index * 0.01)

@@ -54,7 +54,7 @@ def framed(sheet: Sheet, w: float, h: float, inside: Sheet) -> None:
 
 
 def draw_showing(sheet: Sheet, cut: Cut, content: Cut, act: Act, draw_any: Callable[[Sheet, Cut, Act], None]) -> None:
-    """A picture or a screen that shows `content`, drawn by `draw_any`, before a plain ground."""
+    """A picture or a screen that shows `content`, drawn by `draw_any`; in noise it comes out by and by."""
     w, h = cut.concept.size
     inside = sheet.new()
     inside.cut(rectangle(0, 0, w, h), colour("#cfe3dd"), fade=colour("#f3e6d0"), lift=0)
@@ -63,6 +63,8 @@ def draw_showing(sheet: Sheet, cut: Cut, content: Cut, act: Act, draw_any: Calla
     figure = sheet.new()
     draw_any(figure, content, replace(act, doing="stand", who=content.name))
     inside.put(figure, w / 2 - 14, h * 0.8, scale=min(h * 0.62 / tall, w * 0.7 / wide))
+    if cut.form == "noise":
+        noise(inside, w - 28, h - 28, act.seconds, 1 - ease(part(act.u, 0.15, 0.85)))
     framed(sheet, w, h, inside)
 
 
@@ -103,8 +105,8 @@ def _video(sheet: Sheet, cut: Cut, size: Size, act: Act) -> None:
 
 def _strip(sheet: Sheet, cut: Cut, size: Size, act: Act) -> None:
     w, h = size
+    sheet.cut(rectangle(-w / 2, -h, w, h, 10), _INK, lift=2)
     band = sheet.new()
-    band.cut(rectangle(-w / 2, -h, w, h, 10), _INK, lift=2)
     shift = (act.seconds * 26) % (w / 4)
     for index in range(-1, 5):
         x = -w / 2 + index * w / 4 + shift
@@ -114,7 +116,7 @@ def _strip(sheet: Sheet, cut: Cut, size: Size, act: Act) -> None:
         for hole in range(4):
             for y in (-h * 0.94, -h * 0.14):
                 band.cut(rectangle(x + 10 + hole * w / 17, y, w / 40, h * 0.08, 3), _CARD, lift=0)
-    sheet.put(band, clip=rectangle(-w / 2 - 8, -h - 8, w + 24, h + 24, 12))
+    sheet.put(band, clip=rectangle(-w / 2, -h, w, h, 10))
 
 
 @lru_cache(64)

@@ -47,7 +47,7 @@ def _face(sheet: Sheet, look: Look, act: Act, gaze: float) -> None:
     sheet.cut(ellipse(x + gaze * 4, 13, 6.5, 8), darker(look.skin, 0.13), lift=0)
     if look.beard:
         sheet.cut(
-            smooth([(-40 + x * 0.3, 18), (x, 26), (40 + x * 0.3, 18), (34, 48), (0, 70), (-34, 48)]),
+            smooth([(-48, 0), (-34, 30), (x - 18, 46), (x + 18, 46), (34, 30), (48, 0), (37, 50), (0, 70), (-37, 50)]),
             look.hair,
             lift=0.4,
         )

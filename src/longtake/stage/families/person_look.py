@@ -51,10 +51,13 @@ def look_of(name: str, kind: str, paint: Colour | None = None) -> Look:
     old = kind.startswith("old")
     cuts = ("bob", "long", "bun", "curls", "tails") if woman else ("short", "crop", "curls", "short")
     top = pick(_TOPS, "top", key)
-    skin = pick(_SKINS[:4], "skin", key)
+    tone = int(chance("skin", key) * len(_SKINS))
+    skin = _SKINS[tone]
+    # Fair hair goes with the fair skins only, so that head and hair stay two papers.
+    hairs = _HAIRS if tone < 2 else _HAIRS[:4]
     look = Look(
         skin=skin,
-        hair=_GREY if old else pick(_HAIRS, "hair", key),
+        hair=_GREY if old else pick(hairs, "hair", key),
         hair_cut=pick(cuts, "cut", key),
         top=top,
         collar=skin if chance("collar", key) < 0.6 else colour("#f7efe2"),

@@ -72,7 +72,4 @@ def paper(site: Site) -> Backdrop:
             sheet.cut(smooth([*low, (-0.3 * w, 1.3 * h)], tension=0.5), shade, lift=3)
             sheet.cut(smooth([*high, (1.3 * w, -0.3 * h)], tension=0.5), shade, lift=3)
 
-    def table(sheet: Sheet, seconds: float) -> None:
-        sheet.cut(ellipse(w / 2, frame.ground + 18, w * 0.4, 26), (*darker(tone, 0.4)[:3], 26), lift=0)
-
-    return Backdrop((Layer(0.2, back), Layer(0.6, edges, still=False), Layer(1.0, table)), free=(0.1, 0.9))
+    return Backdrop((Layer(0.2, back), Layer(0.6, edges, still=False)), free=(0.1, 0.9))

@@ -18,13 +18,14 @@ class Cast:
     def noun(self, word: str, sense: Sense, given: Attributes, at: float) -> Draft:
         """The thing that a noun of the tables means: one named before, or another."""
         row = vocabulary().concepts[sense.name]
-        many = 3 if sense.form == "many" and row.count == 1 else row.count
+        plural = sense.form == "many" and row.count == 1
         same = [draft for draft in self.drafts if draft.concept == sense.name]
-        known = given.count is None or given.determined
-        if same and not given.another and known and sense.form != "many":
+        known = (given.count is None or given.determined) and not given.another
+        if same and (row.mass or (known and not plural)):
             draft = same[-1]
         else:
-            draft = self._add(Draft(word, sense.name, sense.name, at, many if given.count is None else given.count))
+            count = 1 if row.mass else given.count or (3 if plural else row.count)
+            draft = self._add(Draft(word, sense.name, sense.name, at, count))
         draft.colour, draft.size = given.colour or draft.colour, given.size or draft.size
         if given.doing is not None and not draft.deeds:
             draft.deeds.append(DraftDeed(given.doing, at))

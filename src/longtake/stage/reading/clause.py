@@ -28,6 +28,7 @@ class Clause:
     joined: bool = False
     negated: bool = False
     unseen: bool = False
+    acted: bool = False
 
     def settle(self, draft: Draft) -> None:
         """Give a noun its part."""
@@ -71,7 +72,7 @@ class Clause:
 
     def act(self, doing: str, subjects: list[Draft], at: float) -> None:
         """Let the subjects do something; what they are known to do already, they do once."""
-        self.subjects, self.relation, self.joined = subjects, None, False
+        self.subjects, self.relation, self.joined, self.acted = subjects, None, False, True
         self.deeds = [DraftDeed(doing, at) for _ in subjects]
         for draft, deed in zip(subjects, self.deeds, strict=True):
             if not any(old.doing == doing and old.target is None for old in draft.deeds):

@@ -60,10 +60,7 @@ class Attributes:
 
 def finished(drafts: list[Draft]) -> tuple[Thing, ...]:
     """The drafts as values."""
-    for draft in drafts:
-        for deed in draft.deeds:
-            if deed.doing == "jump" and deed.target is not None and not deed.target.alive:
-                draft.spot, deed.target = ("on", deed.target), None
+    drafts = _resolved(drafts)
     places = {id(draft): place for place, draft in enumerate(drafts)}
 
     def known(draft: Draft | None) -> int | None:
@@ -89,3 +86,22 @@ def finished(drafts: list[Draft]) -> tuple[Thing, ...]:
             )
         )
     return tuple(things)
+
+
+def _resolved(drafts: list[Draft]) -> list[Draft]:
+    """What follows from the deeds: who jumps onto a thing is on it then; what noise becomes is seen in the noise."""
+    gone: list[Draft] = []
+    for draft in drafts:
+        for deed in draft.deeds:
+            target = deed.target
+            if target is None or target is draft:
+                continue
+            if deed.doing == "jump" and not target.alive:
+                draft.spot, deed.target = ("on", target), None
+            elif deed.doing == "become" and draft.concept == "noise":
+                deed.target = None
+                for shown in [one for one in drafts if one.spot == ("in", target)] or [target]:
+                    shown.spot = ("in", draft)
+                if target.concept == "picture":
+                    gone.append(target)
+    return [draft for draft in drafts if draft not in gone]

@@ -85,15 +85,22 @@ class Reader:
         if token.mark == "stop":
             self._clause = Clause(last=old.last)
         else:
-            self._clause = Clause(subjects=old.subjects, last=old.last, locating=old.locating)
+            self._clause = Clause(subjects=old.subjects, last=old.last, locating=old.locating, acted=old.acted)
 
     def _and(self, token: Token, sense: Sense) -> None:
         self._end_of_phrase()
         if token.text.lower() in ("while", "as", "but"):
             self._clause = Clause(subjects=self._clause.subjects, last=self._clause.last)
-        elif self._clause.deeds:
+        elif self._clause.acted and self._clause_follows():
+            self._clause = Clause(last=self._clause.last)
+        else:
             self._clause.relation = None
-        self._clause.joined = True
+            self._clause.joined = True
+
+    def _clause_follows(self) -> bool:
+        """Whether a noun and a verb come next, so that somebody else acts: "the cat runs and the dog sleeps"."""
+        rest = [one for one in self._tokens[self._here + 1 :] if not one.sense("the", "number", "colour", "size")][:2]
+        return len(rest) == 2 and rest[1].sense("action", "be", "to") is not None and not rest[0].sense("action")
 
     def _the(self, token: Token, sense: Sense) -> None:
         self._end_of_phrase()

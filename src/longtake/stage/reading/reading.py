@@ -1,5 +1,6 @@
 """The whole reading of a shot: its scene's heading, then its own words."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from longtake.stage.reading.drafts import finished
@@ -9,6 +10,8 @@ from longtake.stage.reading.values import Camera, Description
 from longtake.stage.reading.vocabulary import vocabulary
 
 _READ = ("en", "zh")
+_SLUG = re.compile(r"(?i)^\W*(int|ext|est|i/e)\b|^\W*(内外?景|外景)|\s[-–—]+\s")
+"""A heading that says where and when; any other is a chapter's title, and its words are only words."""
 
 
 def read(words: str, heading: str = "", language: str = "en", speakers: Sequence[str] = ()) -> Description:
@@ -19,7 +22,8 @@ def read(words: str, heading: str = "", language: str = "en", speakers: Sequence
     """
     names = _names(speakers)
     english = language.lower().split("-")[0] in _READ
-    scene, shot = (Reader(text, names, english=english).run() for text in (heading, words))
+    slug = heading if _SLUG.search(heading) or heading.isupper() else ""
+    scene, shot = (Reader(text, names, english=english).run() for text in (slug, words))
     return Description(
         place=scene.place or shot.place,
         light=scene.light or shot.light or "day",

@@ -1,6 +1,6 @@
 """What was read from a shot's words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Relation = Literal["on", "in", "under", "beside", "behind", "before", "above"]
@@ -74,6 +74,21 @@ class Description:
     unread: tuple[str, ...]
     words: str
     place_said: bool = False
+
+    def first(self, count: int) -> "Description":
+        """The same with no more than its first things."""
+        kept = tuple(
+            replace(
+                thing,
+                deeds=tuple(
+                    replace(deed, target=None) if deed.target is not None and deed.target >= count else deed
+                    for deed in thing.deeds
+                ),
+                spot=None if thing.spot is not None and thing.spot.thing >= count else thing.spot,
+            )
+            for thing in self.things[:count]
+        )
+        return replace(self, things=kept)
 
     @property
     def figures(self) -> tuple[Thing, ...]:

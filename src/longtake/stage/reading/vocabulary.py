@@ -36,6 +36,7 @@ class Concept:
     top: float = 0.0
     alive: bool = False
     count: int = 1
+    mass: bool = False
     measures: Mapping[str, Any] = field(default_factory=dict, hash=False, compare=False)
 
 
@@ -108,7 +109,7 @@ def _table(name: str) -> dict[str, Any]:
     return tomllib.loads(text)
 
 
-_READ_HERE = frozenset({"en", "zh", "plural", "family", "size", "at", "matter", "top", "alive", "count"})
+_READ_HERE = frozenset({"en", "zh", "plural", "family", "size", "at", "matter", "top", "alive", "count", "mass"})
 
 
 def _concept(name: str, row: Mapping[str, Any]) -> Concept:
@@ -121,6 +122,7 @@ def _concept(name: str, row: Mapping[str, Any]) -> Concept:
         top=float(row.get("top", 0)),
         alive=row.get("alive", row["family"] in _ALIVE),
         count=row.get("count", 1),
+        mass=row.get("mass", False),
         measures=MappingProxyType({key: value for key, value in row.items() if key not in _READ_HERE}),
     )
 
