@@ -38,7 +38,7 @@ def main() -> None:
     start, end = span()
     with av.open(str(SCRIPT.with_suffix(".mp4"))) as film, av.open(str(PICTURE), "w") as picture:
         source = film.streams.video[0]
-        frames = [frame for frame in film.decode(source) if start <= Fraction(frame.pts * frame.time_base) < end]
+        frames = [frame for frame in film.decode(source) if start <= (frame.pts or 0) * (frame.time_base or 0) < end]
         step = frames[0].time_base
         graph = Graph()
         last = graph.add_buffer(template=source, time_base=step)

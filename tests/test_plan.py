@@ -185,6 +185,13 @@ def test_an_effect_under_a_speech_comes_after_it() -> None:
     assert shot.effects[0].start == shot.lines[0].start + 3 * SAMPLE_RATE
 
 
+def test_an_effect_inside_a_speech_sounds_where_it_is_said() -> None:
+    shot = planned("A glass falls [[sound: glass break]] and breaks.\n", suffix=".md").shots[0]
+    line = shot.lines[0]
+    share = (shot.effects[0].start - line.start) / line.line.recording.samples
+    assert 0.2 < share < 0.8
+
+
 def test_a_title_page_gives_an_opening_title_and_credits() -> None:
     shots = planned("Title: Dawn\nCredit: Written by\nAuthor: Ada\n\nINT. ROOM\n\nA cat.\n").shots
     assert [(shot.number, shot.engine) for shot in shots] == [

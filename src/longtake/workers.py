@@ -53,7 +53,7 @@ class Workers:
     def run(self, work: Sequence[Work]) -> Iterator[tuple[int, Any]]:
         """Each piece of work's index and result, as they are done, the heaviest begun first.
 
-        Raises the first error met, once the pieces already begun have ended.
+        Raises the first error met; what is half done then ends with this object.
         """
         order = sorted(range(len(work)), key=lambda index: -work[index].weight)
         if self.count == 1:

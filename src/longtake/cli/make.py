@@ -55,13 +55,14 @@ def _as_json(made: Film) -> dict[str, Any]:
 
 
 def _summary(made: Film) -> str:
-    fresh = sum(shown.fresh for shown in made.dailies.choices)
+    shots = [shown for shown in made.dailies.choices if shown.take.engine != "titles"]
+    fresh = sum(shown.fresh for shown in shots)
     level = made.mastered.level
     sound = "silent" if level.film is None else f"{level.film:.1f} LUFS ({level.gain:+.1f} dB)"
     return "\n".join(
         [
             f"{made.path}",
-            f"  {clock(made.seconds)}, {len(made.plan.shots)} shots ({fresh} shot now), {made.plan.format}",
+            f"  {clock(made.seconds)}, {len(shots)} shots ({fresh} shot now), {made.plan.format}",
             f"  {ENCODER}; {SOUND_ENCODER}; {sound}",
             f"  made in {made.elapsed:.1f} s, {made.mastered.encoded} pieces encoded, {made.mastered.kept} kept",
         ]

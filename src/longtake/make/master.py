@@ -81,8 +81,6 @@ def master(cut: Cut, script: Script, film: Path, subtitles: str | None, cache: C
             _write(unfinished, plan, found, made, windows)
             if plan.subtitles != "none" and cut.cues:
                 write_whole(sidecar, srt(cut.cues).encode())
-            else:
-                sidecar.unlink(missing_ok=True)
             unfinished.replace(film)
         finally:
             unfinished.unlink(missing_ok=True)

@@ -1,6 +1,6 @@
 """A script's beats grouped into shots as written, before anything is timed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -33,6 +33,15 @@ from longtake.script.values import (
 )
 
 
+@dataclass(frozen=True)
+class DraftEffect:
+    """An effect at a `share` of the shot, or of the shot's speech of that number, where 1 is when it has ended."""
+
+    effect: Effect
+    share: Fraction
+    speech: int | None = None
+
+
 @dataclass
 class Draft:
     """A shot as written. `after` is the transition that follows it, in seconds; effects stand at a share of it."""
@@ -51,8 +60,7 @@ class Draft:
     takes: int = 1
     references: list[str] = field(default_factory=list)
     speeches: list[Speech] = field(default_factory=list)
-    effects: list[tuple[Effect, Fraction | None, int]] = field(default_factory=list)
-    """Each effect with its share of the shot, or None: when the speeches before it (counted third) have ended."""
+    effects: list[DraftEffect] = field(default_factory=list)
     music: MusicChange | None = None
     levels: list[LevelChange] = field(default_factory=list)
     after: TransitionKind = "cut"
@@ -116,7 +124,7 @@ class _Grouping:
         self.drafts.shots.append(shot)
         self.current = shot
         for note in (*self.drafts.coming, *self.for_scene):
-            self._apply(shot, note, Fraction(0))
+            self._apply(shot, note)
         self.drafts.coming.clear()
         # An effect sounds once; how to shoot holds for the whole scene.
         self.for_scene = [note for note in self.for_scene if not isinstance(note.instruction, Effect)]
@@ -125,15 +133,14 @@ class _Grouping:
     def _action(self, action: Action) -> None:
         shot = self._begin(action.line, action.text)
         for note in action.notes:
-            self._apply(shot, note, note.at)
+            self._apply(shot, note)
 
     def _speech(self, speech: Speech) -> None:
         shot = self.current or self._begin(speech.line, "")
-        spoken_before = len(shot.speeches)
         shot.speeches.append(speech)
         for note in speech.notes:
             if not isinstance(note.instruction, OwnRecording | VoiceFor):
-                self._apply(shot, note, None, spoken_before)
+                self._apply(shot, note, speech=len(shot.speeches) - 1)
 
     def _transition(self, transition: Transition) -> None:
         seconds = JOIN[transition.kind] if transition.seconds is None else transition.seconds
@@ -148,19 +155,20 @@ class _Grouping:
 
     def _note(self, note: Note) -> None:
         if isinstance(note.instruction, Footage):
-            shot = self._begin(note.line, "")
-            self._apply(shot, note, Fraction(0))
+            self._apply(self._begin(note.line, ""), note)
         elif isinstance(note.instruction, Music | Level):
             self.drafts.coming.append(note)
         elif self.current is None:
             self.for_scene.append(note)
         else:
-            self._apply(self.current, note, None, len(self.current.speeches))
+            spoken = len(self.current.speeches)
+            # On a line of its own: when what is said before it has ended.
+            self._apply(self.current, replace(note, at=Fraction(1)) if spoken else note, spoken - 1 if spoken else None)
 
-    def _apply(self, shot: Draft, note: Note, at: Fraction | None, spoken: int = 0) -> None:
+    def _apply(self, shot: Draft, note: Note, speech: int | None = None) -> None:
         match note.instruction:
             case Effect() as effect:
-                shot.effects.append((effect, at, spoken))
+                shot.effects.append(DraftEffect(effect, note.at, speech))
             case Music(what=what):
                 shot.music = MusicChange(what)
             case Level(stem=stem, gain=gain):

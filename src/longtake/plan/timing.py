@@ -134,15 +134,13 @@ def _refuse_past_end(script: Script, shot: Draft, lasts: Fraction, library: Libr
 
 
 def _effects(shot: Draft, spoken: tuple[LineInShot, ...], frames: int, rate: Fraction) -> tuple[EffectInShot, ...]:
-    """Each effect where it stands in the words: at its share of the shot, or after the lines written before it."""
+    """Each effect where it stands in the words: at its share of the shot, or of what is said."""
     placed = []
-    for effect, share, after_lines in shot.effects:
-        if share is not None:
-            start = sample_at(int(frames * share), rate)
-        elif after_lines and spoken:
-            last = spoken[min(after_lines, len(spoken)) - 1]
-            start = last.start + last.line.recording.samples
+    for one in shot.effects:
+        if one.speech is None:
+            start = sample_at(int(frames * one.share), rate)
         else:
-            start = 0
-        placed.append(EffectInShot(effect.what, start))
+            line = spoken[one.speech]
+            start = line.start + int(line.line.recording.samples * one.share)
+        placed.append(EffectInShot(one.effect.what, start))
     return tuple(placed)
