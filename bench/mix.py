@@ -26,14 +26,10 @@ TARGET = -16
 
 
 def main() -> None:
-    if sys.argv[1:2] == ["media"]:
-        return make_media(Path(sys.argv[2]))
-    if sys.argv[1:2] == ["mix"]:
-        return print(json.dumps(mixed(Path(sys.argv[2]), float(sys.argv[3]))))
     how = mode(__doc__.splitlines()[0])
     minutes = MINUTES[how]
     with tempfile.TemporaryDirectory() as name:
-        run(sys.executable, __file__, "media", name)  # elsewhere: a process is born as large as the one it comes from
+        run(sys.executable, __file__, "media", name)  # not here: a process starts as large as the one that starts it
         whole, sixth = (run(sys.executable, __file__, "mix", name, str(m)) for m in (minutes, minutes / 6))
     found = json.loads(whole.printed)
     seconds = minutes * 60
@@ -116,4 +112,10 @@ def film(folder: Path, samples: int) -> list[Placed]:
 
 
 if __name__ == "__main__":
-    main()
+    match sys.argv[1:]:
+        case ["media", folder]:
+            make_media(Path(folder))
+        case ["mix", folder, minutes]:
+            print(json.dumps(mixed(Path(folder), float(minutes))))
+        case _:
+            main()

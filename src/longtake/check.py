@@ -1,8 +1,4 @@
-"""May this take be used? Every generated take is looked at before it is.
-
-Takes in the film's own encoding were written by us frame by frame: of those the packets are counted and the key
-frames looked at (every two seconds). Of any other take every frame is decoded.
-"""
+"""May this take be used? Every generated take is looked at (media/look.py) before it is."""
 
 import json
 from collections.abc import Iterator
@@ -10,13 +6,10 @@ from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
 
-import av
 import numpy as np
-from numpy.typing import NDArray
 
 from longtake.errors import FootageError
-from longtake.media.encode import is_ours
-from longtake.media.probe import open_media
+from longtake.media.look import Look, look_at
 from longtake.media.values import Asset, PictureFormat
 
 _BLACK = 20
@@ -57,70 +50,33 @@ def load(path: Path) -> Verdict:
 
 def _examined(path: Path, frames: int, format: PictureFormat, may_be_dark: bool, may_be_still: bool) -> Verdict:
     try:
-        with open_media(path) as container:
-            if not container.streams.video:
-                return Verdict(("it has no picture",))
-            stream = container.streams.video[0]
-            faults = list(_wrong_shape(stream, format))
-            ours = not faults and is_ours(stream, format)
-            keys, count = _packets(path, format) if ours else ((), 0)
-            if ours:
-                stream.codec_context.skip_frame = "NONKEY"
-            looked = list(_looked_at(container, stream))
-    except (FootageError, av.FFmpegError) as error:
-        what = error.what if isinstance(error, FootageError) else error.strerror
-        return Verdict((f"it cannot be decoded: {what}",))
-    count = count if ours else len(looked)
-    if count < frames:
-        faults.append(f"it has {count} of the {frames} frames ordered")
-    faults += _nothing_to_see(looked, format, ours, may_be_dark, may_be_still)
-    return Verdict(tuple(faults), (*keys, count) if ours and not faults else ())
+        look = look_at(path, format)
+    except FootageError as error:
+        return Verdict((f"it cannot be decoded: {error.what}",))
+    faults = list(_wrong_shape(look, format))
+    if look.count < frames:
+        faults.append(f"it has {look.count} of the {frames} frames ordered")
+    faults += _nothing_to_see(look, format, may_be_dark, may_be_still)
+    return Verdict(tuple(faults), (*look.keys, look.count) if look.ours and not faults else ())
 
 
-def _wrong_shape(stream: av.VideoStream, format: PictureFormat) -> Iterator[str]:
-    context = stream.codec_context
-    if (context.width, context.height) != (format.width, format.height):
-        yield f"it is {context.width}x{context.height}, not {format.width}x{format.height}"
-    rate = stream.average_rate
-    if rate is not None and abs(rate - format.rate) > format.rate / 1000:
-        yield f"it has {float(rate):.3f} frames a second, not {float(format.rate):.3f}"
+def _wrong_shape(look: Look, format: PictureFormat) -> Iterator[str]:
+    if (look.width, look.height) != (format.width, format.height):
+        yield f"it is {look.width}x{look.height}, not {format.width}x{format.height}"
+    if look.rate is not None and abs(look.rate - format.rate) > format.rate / 1000:
+        yield f"it has {float(look.rate):.3f} frames a second, not {float(format.rate):.3f}"
 
 
-def _packets(path: Path, format: PictureFormat) -> tuple[tuple[int, ...], int]:
-    keys, count = [], 0
-    with open_media(path) as container:
-        stream = container.streams.video[0]
-        for packet in container.demux(stream):
-            if packet.size and packet.pts is not None:
-                count += 1
-                if packet.is_keyframe:
-                    keys.append(round(packet.pts * (packet.time_base or 0) * format.rate))
-    return tuple(keys), count
-
-
-Looked = tuple[float, float, NDArray[np.float32]]
-"""Mean and spread of a picture's luma, and the luma itself made small."""
-
-
-def _looked_at(container: av.container.InputContainer, stream: av.VideoStream) -> Iterator[Looked]:
-    stream.thread_type = "NONE"
-    for frame in container.decode(stream):
-        small = frame.reformat(width=64, height=36, format="gray").to_ndarray().astype(np.float32)
-        yield float(small.mean()), float(small.std()), small
-
-
-def _nothing_to_see(
-    looked: list[Looked], format: PictureFormat, ours: bool, may_be_dark: bool, may_be_still: bool
-) -> Iterator[str]:
-    if not looked:
+def _nothing_to_see(look: Look, format: PictureFormat, may_be_dark: bool, may_be_still: bool) -> Iterator[str]:
+    if not look.pictures:
         yield "no frame of it can be decoded"
         return
-    if all(mean < _BLACK for mean, _, _ in looked):
+    if all(picture.mean < _BLACK for picture in look.pictures):
         if not may_be_dark:
             yield "it is black throughout"
-    elif not may_be_still and all(spread < _PLAIN for _, spread, _ in looked):
+    elif not may_be_still and all(picture.spread < _PLAIN for picture in look.pictures):
         yield "it is one plain colour throughout"
-    enough = 2 if ours else int(format.rate * _SECONDS_FROZEN)
-    same = [float(np.abs(b - a).mean()) < _SAME for (_, _, a), (_, _, b) in pairwise(looked)]
+    enough = 2 if look.ours else int(format.rate * _SECONDS_FROZEN)
+    same = [float(np.abs(b.luma - a.luma).mean()) < _SAME for a, b in pairwise(look.pictures)]
     if not may_be_still and len(same) >= enough and all(same):
         yield "it is frozen throughout"

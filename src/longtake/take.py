@@ -8,13 +8,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
-import av
-
 from longtake.engines import find_engine
 from longtake.engines.protocol import Capabilities, LocalEngine, Order, Spoken
 from longtake.errors import EngineError, LetteringError, LongtakeError
 from longtake.lettering.fonts import fonts_for
-from longtake.media.conform import conformed
+from longtake.media.conform import conformed, save_picture
 from longtake.media.values import Asset
 from longtake.plan.values import Plan, Shot
 from longtake.time import SAMPLE_RATE
@@ -148,8 +146,4 @@ def shoot(engine: str, fingerprint: str, order: Order, path: Path) -> None:
 def last_frame(part: Asset, order: Order, path: Path) -> None:
     """Write the last picture of a part as PNG to `path`: the first frame of the part after it."""
     *_, frame = conformed(part.path, order.format, "fit", Fraction(0), order.frames)
-    with av.open(str(path), "w", format="image2", options={"update": "1"}) as container:
-        stream = container.add_stream("png", rate=1)
-        stream.width, stream.height, stream.pix_fmt = frame.width, frame.height, "rgb24"
-        container.mux(stream.encode(frame.reformat(format="rgb24")))
-        container.mux(stream.encode(None))
+    save_picture(frame, path)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from longtake.errors import LongtakeError, MediaError
-from longtake.storage import plain_refusals
+from longtake.media.refusals import plain_refusals
 
 
 @dataclass(frozen=True)

@@ -12,15 +12,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal
 
-import av
-
 from longtake.cut import ClipInCut, Cut
 from longtake.lettering.fonts import fonts_for
 from longtake.lists.burned import overlay
 from longtake.lists.values import Cue
 from longtake.media.conform import conformed
 from longtake.media.encode import PieceWriter
-from longtake.media.planes import blended, draw_over
+from longtake.media.planes import Frame, blended, draw_over
 from longtake.media.values import Asset, PictureFormat, Span
 
 LONGEST = 10
@@ -171,14 +169,14 @@ def encode(piece: Encoded, path: Path) -> None:
             writer.write(frame)
 
 
-def _mixed(before: av.VideoFrame | None, after: av.VideoFrame | None, piece: Encoded, index: int) -> av.VideoFrame:
+def _mixed(before: Frame | None, after: Frame | None, piece: Encoded, index: int) -> Frame:
     if piece.kind == "solo":
         assert before is not None
         return before
     return blended(before, after, (512 * index + 256) // (2 * piece.frames))
 
 
-def _frames(stretch: Stretch | None, piece: Encoded) -> Iterator[av.VideoFrame]:
+def _frames(stretch: Stretch | None, piece: Encoded) -> Iterator[Frame]:
     """`piece.frames` frames of `stretch`, across its parts."""
     if stretch is None:
         return iter(())

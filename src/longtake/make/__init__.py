@@ -22,11 +22,11 @@ from longtake.make.dailies import Dailies, shoot_all
 from longtake.make.master import Mastered, master
 from longtake.make.score import scored
 from longtake.make.voicing import voiced
+from longtake.media.refusals import plain_refusals
 from longtake.media.values import PictureFormat
 from longtake.plan import plan
 from longtake.plan.values import Plan
 from longtake.script import Script, read
-from longtake.storage import plain_refusals
 from longtake.workers import Workers
 
 

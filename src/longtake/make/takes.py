@@ -12,9 +12,9 @@ from longtake.errors import ScriptError, Where
 from longtake.events import Tell, nobody
 from longtake.make import Prepared, Wishes, prepare
 from longtake.make.dailies import Shown, look_at, shows
+from longtake.media.refusals import plain_refusals
 from longtake.media.values import Asset
 from longtake.plan.values import Shot
-from longtake.storage import plain_refusals
 from longtake.workers import Workers
 
 _TAKE = re.compile(r"(.+)-(\d+)")

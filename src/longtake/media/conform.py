@@ -49,6 +49,15 @@ def still(path: Path, format: PictureFormat, fit: Fit) -> av.VideoFrame:
     return next(conformed(path, format, fit, Fraction(0), 1))
 
 
+def save_picture(frame: av.VideoFrame, path: Path) -> None:
+    """Write `frame` as PNG to `path`."""
+    with av.open(str(path), "w", format="image2", options={"update": "1"}) as container:
+        stream = container.add_stream("png", rate=1)
+        stream.width, stream.height, stream.pix_fmt = frame.width, frame.height, "rgb24"
+        container.mux(stream.encode(frame.reformat(format="rgb24")))
+        container.mux(stream.encode(None))
+
+
 def _timed(
     container: av.container.InputContainer, path: Path, format: PictureFormat, fit: Fit, start: Fraction
 ) -> Iterator[tuple[Fraction, av.VideoFrame]]:

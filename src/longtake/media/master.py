@@ -20,6 +20,8 @@ CEILING = -2.0
 _MOST_LIMITING = 12.0
 _LEAST = 0.35
 """Loudness, in LU, that a dB of gain must bring against the limiter to be worth it."""
+_NEAR = 0.3
+"""LU from the target that are near enough: a gain in halves cannot be surer than a quarter."""
 _TRIES = 4
 
 
@@ -50,8 +52,10 @@ def level(placed: Sequence[Placed], samples: int, target: float) -> Level:
         now = integrated(mastered(placed, samples, gain)) or now
         tries += 1
         brings = (now - last[1]) / (gain - last[0])
-        better = min(_halves(gain + (target - now) / max(brings, _LEAST)), most)
-        if better == gain or brings < _LEAST or tries == _TRIES:
+        if abs(target - now) <= _NEAR or brings < _LEAST or tries == _TRIES:
+            break
+        better = min(_halves(gain + (target - now) / brings), most)
+        if better == gain:
             break
         last, gain = (gain, now), better
     return Level(gain, before, Loudness(now, min(before.peak + gain, CEILING)))

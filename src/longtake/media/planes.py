@@ -5,6 +5,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Plane = NDArray[np.uint8]
+Frame = av.VideoFrame
+"""A picture as FFmpeg holds it; rooms above media hand it on and leave it closed."""
 BLACK = (16, 128, 128)
 """Y, Cb and Cr of black in limited range."""
 

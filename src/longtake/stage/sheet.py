@@ -64,6 +64,10 @@ class Sheet:
         path = smooth(points, closed=False) if len(points) > 2 else line(points)
         self.paints.append(shape(path, stroke=Stroke(self.light.on(ink), width)))
 
+    def outline(self, path: Path, ink: Colour, width: float) -> None:
+        """Draw along a path: a rim, a wheel."""
+        self.paints.append(shape(path, stroke=Stroke(self.light.on(ink), width)))
+
     def veil(self, path: Path, fill: Fill) -> None:
         """Light or shade that lies over everything: colours as they are, with their own alpha."""
         self.paints.append(shape(path, fill=fill))

@@ -22,7 +22,7 @@ _HEAD = Head()
 class Animal:
     """The measures of a kind, in stage units: half its body's length, girth, legs, head radius, neck (forward, up).
 
-    `tail`: long, bushy, short, tuft, none. `coat`: stripes, spots, patch, wool or plain.
+    `tail`: long, bushy, drop, short, tuft, none. `coat`: stripes, spots, patch, wool or plain.
     """
 
     length: float = 68
@@ -63,6 +63,10 @@ def draw(sheet: Sheet, cut: Cut, act: Act) -> None:
     for leg in posture.far:
         sheet.strip(leg, far, kind.limb, bend=True)
     if posture.root != (0, 0):
+        if kind.head.crown == "forelock":
+            (x, y), (hx, hy) = posture.root, posture.head
+            crest = [(x - kind.girth * 0.5, y - kind.girth * 0.2), (hx - kind.head.size * 0.9, hy)]
+            sheet.strip(crest, darker(kind.paper, 0.5), kind.girth * 0.34)
         sheet.strip([posture.root, posture.head], kind.paper, kind.girth * 0.62)
     sheet.cut(smooth(posture.body), kind.paper)
     _coat(sheet, kind, posture)
@@ -246,7 +250,10 @@ def _tail(sheet: Sheet, kind: Animal, root: tuple[Point, ...], act: Act) -> None
             (x - size * 0.72 + sway * 0.4, y - size * 0.7),
             (x - size * 0.5 + sway, y - size * 1.25),
         ]
-    if kind.tail == "bushy":
+    if kind.tail == "drop":
+        drop = [(x + 8, y), (x - size * 0.2, y + size * 0.2), (x - size * 0.24 + sway, y + size * 1.1)]
+        sheet.strip(drop, darker(kind.paper, 0.5), kind.limb * 0.9, bend=True)
+    elif kind.tail == "bushy":
         sheet.strip(points, kind.paper, kind.limb * 1.5, bend=True)
         sheet.strip(points[-2:], kind.belly, kind.limb * 1.1, lift=0)
     elif kind.tail == "tuft":

@@ -38,6 +38,14 @@ def _fruit(sheet: Sheet, paper: Colour, size: tuple[float, float], act: Act) -> 
     )
 
 
+def _round(sheet: Sheet, paper: Colour, size: tuple[float, float], act: Act) -> None:
+    w, h = size
+    sheet.cut(ellipse(0, -h / 2, w / 2, h / 2), paper, fade=darker(paper, 0.14))
+    sheet.cut(ellipse(-w * 0.2, -h * 0.68, w * 0.07, h * 0.12), paler(paper, 0.45), lift=0)
+    leaf = [(-w * 0.16, -h * 1.0), (0, -h * 0.9), (w * 0.18, -h * 1.02), (0, -h * 0.84)]
+    sheet.cut(smooth(leaf, tension=0.6), colour("#6f9a56"), lift=0.4)
+
+
 def _egg(sheet: Sheet, paper: Colour, size: tuple[float, float], act: Act) -> None:
     w, h = size
     sheet.cut(
@@ -114,4 +122,4 @@ def _banana(sheet: Sheet, paper: Colour, size: tuple[float, float], act: Act) ->
 
 
 _PAPERS = {"egg": "#f6e9d8", "bread": "#d39a58", "cake": "#e9a9a2", "banana": "#f2cf4a"}
-_FORMS = {"egg": _egg, "bread": _bread, "cake": _cake, "banana": _banana}
+_FORMS = {"round": _round, "egg": _egg, "bread": _bread, "cake": _cake, "banana": _banana}

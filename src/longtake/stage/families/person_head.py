@@ -25,7 +25,8 @@ def draw_head(sheet: Sheet, look: Look, act: Act, gaze: float, *, away: bool = F
         _front_hair(head, look, gaze)
     sheet.put(head, 0, 0, scale=size)
     if look.helmet:
-        sheet.cut(circle(2, -6, 84), (225, 238, 248, 70), lift=1)
+        sheet.cut(circle(2, -6, 84), (225, 238, 248, 60), lift=0)
+        sheet.outline(circle(2, -6, 84), (240, 246, 250, 255), 6)
         sheet.draw([(-44, -50), (-62, -16), (-58, 18)], WHITE, 7)
 
 
@@ -59,8 +60,7 @@ def _face(sheet: Sheet, look: Look, act: Act, gaze: float) -> None:
         sheet.draw([(x - 12, 35), (x, 35 + 5 * smile), (x + 12, 35)], _LIP, 4)
     if look.glasses:
         for side in (-1, 1):
-            rim = [(x + side * 21 + dx, 2 + dy) for dx, dy in ((-15, 0), (0, -14), (15, 0), (0, 14), (-15, 0))]
-            sheet.draw(rim, INK, 3)
+            sheet.outline(circle(x + side * 21, 2, 15), INK, 3)
         sheet.draw([(x - 6, 0), (x + 6, 0)], INK, 3)
 
 
@@ -107,12 +107,13 @@ def _front_hair(sheet: Sheet, look: Look, gaze: float) -> None:
                     (46, -62),
                     (56, -30),
                     (53, -4),
-                    (44, deep - 4),
-                    (14 + x, deep - 14),
-                    (-20 + x, deep - 6),
-                    (-44, deep + 4),
+                    (42, deep - 2),
+                    (26 + x, deep - 20),
+                    (2 + x, deep - 4),
+                    (-22 + x, deep - 18),
+                    (-44, deep + 6),
                 ],
-                tension=0.85,
+                tension=0.8,
             ),
             hair,
             lift=0.6,

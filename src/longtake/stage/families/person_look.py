@@ -28,7 +28,9 @@ class Look:
 
 
 _SKINS = tuple(map(colour, ("#f3c9a5", "#e8b48c", "#d59a6f", "#b97a52", "#8f5a3c")))
-_HAIRS = tuple(map(colour, ("#3b2c2a", "#5a3a28", "#7d4b2a", "#2a2730", "#a8672f", "#c99a52")))
+_HAIRS = tuple(map(colour, ("#3b2c2a", "#2a2730", "#5a3a28", "#7d4b2a", "#a8672f", "#c99a52")))
+_CUTS = (("short", "crop", "short", "curls"), ("bob", "long", "bun", "tails", "curls"))
+"""Of men, of women."""
 _GREY = colour("#c9c5c4")
 _TOPS = tuple(map(colour, ("#4f86a0", "#c9574f", "#e0a23c", "#5f8f63", "#8a6bb0", "#d9806b", "#3f6f8f", "#b3526e")))
 _TROUSERS = tuple(map(colour, ("#47506b", "#5e5148", "#3f5b5a", "#6a4b5c", "#515a66")))
@@ -49,12 +51,12 @@ def look_of(name: str, kind: str, paint: Colour | None = None) -> Look:
     young = kind in ("boy", "girl")
     woman = kind in ("woman", "girl", "old-woman")
     old = kind.startswith("old")
-    cuts = ("bob", "long", "bun", "curls", "tails") if woman else ("short", "crop", "curls", "short")
-    top = pick(_TOPS, "top", key)
-    tone = int(chance("skin", key) * len(_SKINS))
-    skin = _SKINS[tone]
+    han = any("\u4e00" <= char <= "\u9fff" for char in key)
+    cuts = _CUTS[woman][: -1 if han else None]
+    tone = int(chance("skin", key) * (3 if han else len(_SKINS)))
     # Fair hair goes with the fair skins only, so that head and hair stay two papers.
-    hairs = _HAIRS if tone < 2 else _HAIRS[:4]
+    hairs = _HAIRS[:2] if han else _HAIRS if tone < 2 else _HAIRS[:3]
+    skin, top = _SKINS[tone], pick(_TOPS, "top", key)
     look = Look(
         skin=skin,
         hair=_GREY if old else pick(hairs, "hair", key),

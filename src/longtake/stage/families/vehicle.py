@@ -140,8 +140,7 @@ def _bicycle(sheet: Sheet, paper: Colour, size: tuple[float, float], act: Act) -
     w, h = size
     r = h * 0.32
     for x in (-w * 0.3, w * 0.3):
-        ring = [(x + dx * r, -r + dy * r) for dx, dy in ((-1, 0), (0, -1), (1, 0), (0, 1), (-1, 0))]
-        sheet.draw(ring, _TYRE, 9)
+        sheet.outline(circle(x, -r, r), _TYRE, 9)
     for points in (
         [(-w * 0.3, -r), (-w * 0.02, -r * 1.05), (w * 0.2, -h * 0.8), (-w * 0.12, -h * 0.74), (-w * 0.3, -r)],
         [(w * 0.3, -r), (w * 0.18, -h * 0.98), (w * 0.28, -h * 1.0)],

@@ -1,0 +1,80 @@
+"""A look at a take: its shape, its packets, and its pictures made small.
+
+Takes in the film's own encoding were written by us frame by frame: of those the packets are counted and the key
+frames looked at (every two seconds). Of any other take every frame is decoded.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+from av.container import InputContainer
+from numpy.typing import NDArray
+
+from longtake.errors import FootageError
+from longtake.media.encode import is_ours
+from longtake.media.probe import open_media
+from longtake.media.values import PictureFormat
+
+
+@dataclass(frozen=True, eq=False)
+class Small:
+    """A picture made small: its luma (36, 64), and that luma's mean and spread."""
+
+    luma: NDArray[np.float32]
+    mean: float
+    spread: float
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """What a take holds. `keys` are its key frames if it is in the film's own encoding (`ours`)."""
+
+    width: int
+    height: int
+    rate: Fraction | None
+    ours: bool
+    keys: tuple[int, ...]
+    count: int
+    pictures: tuple[Small, ...]
+
+
+def look_at(path: Path, format: PictureFormat) -> Look:
+    """Look at the take at `path`, ordered in `format`. Raises FootageError where it cannot be decoded."""
+    try:
+        with open_media(path) as container:
+            if not container.streams.video:
+                raise FootageError("it has no picture")
+            stream = container.streams.video[0]
+            context = stream.codec_context
+            ours = is_ours(stream, format)
+            keys, count = _packets(path, format) if ours else ((), 0)
+            if ours:
+                context.skip_frame = "NONKEY"
+            pictures = tuple(_pictures(container, stream))
+            count = count if ours else len(pictures)
+            return Look(context.width, context.height, stream.average_rate, ours, keys, count, pictures)
+    except av.FFmpegError as error:
+        raise FootageError(error.strerror or "FFmpeg does not say why") from error
+
+
+def _packets(path: Path, format: PictureFormat) -> tuple[tuple[int, ...], int]:
+    keys, count = [], 0
+    with open_media(path) as container:
+        stream = container.streams.video[0]
+        for packet in container.demux(stream):
+            if packet.size and packet.pts is not None:
+                count += 1
+                if packet.is_keyframe:
+                    keys.append(round(packet.pts * (packet.time_base or 0) * format.rate))
+    return tuple(keys), count
+
+
+def _pictures(container: InputContainer, stream: av.VideoStream) -> Iterator[Small]:
+    stream.thread_type = "NONE"
+    for frame in container.decode(stream):
+        small = frame.reformat(width=64, height=36, format="gray").to_ndarray().astype(np.float32)
+        yield Small(small, float(small.mean()), float(small.std()))
