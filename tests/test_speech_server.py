@@ -3,6 +3,8 @@
 import base64
 import json
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -26,7 +28,7 @@ class Server(ThreadingHTTPServer):
 
 class Handler(BaseHTTPRequestHandler):
     def do_POST(self):
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        body = json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0))) or "null")
         self.server.asked.append((self.path, self.headers, body))
         status, headers, answer = self.server.answer
         self.send_response(status)
@@ -35,23 +37,34 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(answer)
 
+    def do_GET(self):
+        self.do_POST()
+
     def log_message(self, *_):
         pass
 
 
-@pytest.fixture
-def server(monkeypatch):
+@contextmanager
+def serving() -> Iterator[Server]:
     with Server() as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture
+def server(monkeypatch):
+    with serving() as server:
         monkeypatch.setenv("SPEECH_BASE_URL", server.url + "/v1")
         monkeypatch.setenv("SPEECH_API_KEY", "sk-secret")
         monkeypatch.setenv("no_proxy", "127.0.0.1")
         for name in ("SPEECH_MODEL", "SPEECH_WORD_TIMESTAMPS"):
             monkeypatch.delenv(name, raising=False)
         yield server
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture
@@ -75,7 +88,9 @@ def test_a_server_is_asked_in_openais_words(server, voiced, tmp_path, monkeypatc
     assert here.start - come.end > 0.25 * 48_000
     monkeypatch.setenv("SPEECH_BASE_URL", server.url)
     monkeypatch.setenv("SPEECH_MODEL", "kokoro")
+    monkeypatch.setenv("SPEECH_WORD_TIMESTAMPS", "1")
     record("Come here!", ALLOY, tmp_path / "line.wav")
+    assert server.asked[1][2]["word_timestamps"] is True
     assert (server.asked[1][0], server.asked[1][2]["model"]) == ("/v1/audio/speech", "kokoro")
 
 
@@ -140,16 +155,12 @@ def test_times_that_make_no_sense_are_passed_over(server, voiced, tmp_path, time
 
 
 def test_the_key_follows_no_redirect(server, tmp_path):
-    with Server() as other:
-        thread = threading.Thread(target=other.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
+    with serving() as other:
         for status in (301, 302, 303, 307, 308):
             server.answer = (status, {"Location": other.url + "/v1/audio/speech"}, b"")
             with pytest.raises(VoiceError, match="elsewhere"):
                 record("Come here!", ALLOY, tmp_path / "line.wav")
-        other.shutdown()
-        thread.join()
-        assert not other.asked
+    assert not other.asked
 
 
 @pytest.mark.parametrize(

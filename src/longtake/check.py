@@ -12,8 +12,8 @@ from longtake.errors import FootageError
 from longtake.media.look import Look, look_at
 from longtake.media.values import Asset, PictureFormat
 
-_BLACK = 20
-"""Mean luma (16 is black) under which a picture shows nothing."""
+_BLACK = 36
+"""Luma (16 is black) that the brightest spot of a picture made small must reach, or the picture shows nothing."""
 _PLAIN = 1.0
 """Standard deviation of luma under which a picture is one plain colour."""
 _SAME = 0.02
@@ -71,7 +71,7 @@ def _nothing_to_see(look: Look, format: PictureFormat, may_be_dark: bool, may_be
     if not look.pictures:
         yield "no frame of it can be decoded"
         return
-    if all(picture.mean < _BLACK for picture in look.pictures):
+    if all(picture.brightest < _BLACK for picture in look.pictures):
         if not may_be_dark:
             yield "it is black throughout"
     elif not may_be_still and all(picture.spread < _PLAIN for picture in look.pictures):

@@ -22,10 +22,10 @@ from longtake.media.values import PictureFormat
 
 @dataclass(frozen=True, eq=False)
 class Small:
-    """A picture made small: its luma (36, 64), and that luma's mean and spread."""
+    """A picture made small: its luma (36, 64), the brightest of it, and its spread."""
 
     luma: NDArray[np.float32]
-    mean: float
+    brightest: float
     spread: float
 
 
@@ -77,4 +77,4 @@ def _pictures(container: InputContainer, stream: av.VideoStream) -> Iterator[Sma
     stream.thread_type = "NONE"
     for frame in container.decode(stream):
         small = frame.reformat(width=64, height=36, format="gray").to_ndarray().astype(np.float32)
-        yield Small(small, float(small.mean()), float(small.std()))
+        yield Small(small, float(small.max()), float(small.std()))

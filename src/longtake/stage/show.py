@@ -86,7 +86,8 @@ class Show:
         self._scenery = Canvas(*pixels)
         self._scenery_key: tuple[float, View] | None = None
         self._quoted = None
-        if not description.things and not (description.place_said or description.weather):
+        said = description.things or description.place_said or description.weather
+        if description.words.strip() and not said:
             box = (min(frame.width * 0.78, 1240.0), frame.height * 0.5)
             self._quoted = (letters.quotation(description.words, fonts, box[0] - 150, box[1] - 120), *box)
 

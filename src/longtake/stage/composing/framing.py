@@ -29,7 +29,7 @@ def framed(blocking: Blocking) -> Layout:
     moving = any(vocabulary().actions[doing].moves != "stays" for doing in doings)
     if near or moving or not (doings & _CLOSER and company.indoors):
         return Layout(things, focus, close, 1.0)
-    left, top, right, bottom = _around(blocking)
+    left, top, right, bottom = _around(blocking, subject)
     fits = min(frame.width * 0.9 / (right - left), frame.height * 0.78 / (bottom - top))
     nearer = max(1.0, min(1.0 + (close - 1.0) * 0.62, fits))
     return Layout(things, ((left + right) / 2, (top + bottom) / 2), close, nearer)
@@ -44,10 +44,10 @@ def _box(blocking: Blocking, index: int) -> _Box:
     return at.x - at.width / 2, at.y - at.height, at.x + at.width / 2, at.y
 
 
-def _around(blocking: Blocking) -> _Box:
-    """Left, top, right and bottom of all that lives or is acted on."""
+def _around(blocking: Blocking, subject: int) -> _Box:
+    """Left, top, right and bottom of the subject and of all that lives or is acted on."""
     company = blocking.company
-    shown = {index for index in range(len(company)) if company.thing(index).alive}
+    shown = {subject, *(index for index in range(len(company)) if company.thing(index).alive)}
     shown |= {target for index in shown if (target := company.target_of(index)) is not None}
     left, top, right, bottom = zip(*(_box(blocking, index) for index in sorted(shown)), strict=True)
     return min(left), min(top), max(right), max(bottom)

@@ -150,10 +150,16 @@ class Reader:
             clause.bearers = [draft for draft in clause.subjects if draft.family == "person"]
         if not token.han:
             clause.relation = relation
-        elif clause.last is not None and self._after("concept", *_NAMES, "he", "she", "it", "of"):
+        elif clause.last is not None and (
+            self._after("concept", *_NAMES, "he", "she", "it", "of") or self._opens(token)
+        ):
             # In Chinese it follows its noun, which was taken for a subject or an object when it came.
             clause.subjects = [draft for draft in clause.subjects if draft is not clause.last]
             clause.locate(clause.last, relation)
+
+    def _opens(self, token: Token) -> bool:
+        """Whether a clause begins with it: 旁边 after a comma is beside what was named before; 下 alone is a verb."""
+        return self._here > 0 and bool(self._tokens[self._here - 1].mark) and len(token.text) > 1
 
     # ── nouns and pronouns ──
 
@@ -209,7 +215,8 @@ class Reader:
 
     def _action(self, token: Token, sense: Sense) -> None:
         participle = sense.form in ("ing", "ed") and self._next("concept", "colour", "size") is not None
-        chinese = token.han and self._next("of") is not None and not self._clause.subjects
+        rest = self._tokens[self._here + 1 : self._here + 3]
+        chinese = token.han and len(rest) == 2 and rest[0].text == "的" and rest[1].sense("concept") is not None
         if (self._before.determined and participle) or chinese:
             self._before.doing = sense.name  # "a sleeping cat", 睡着的猫
             return
