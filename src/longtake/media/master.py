@@ -15,7 +15,7 @@ from longtake.media.loudness import Loudness, gain_for, integrated, measured
 from longtake.media.mix import Block, Placed, mix
 
 CEILING = -2.0
-"""dBTP before encoding. Of what was tried, AAC adds .9 at most, so that the film stays below -1."""
+"""In dBTP, before encoding. AAC adds .9 at most to speech, music, shots and hiss, so that the film stays below -1."""
 
 _MOST_LIMITING = 12.0
 _LEAST = 0.35

@@ -110,8 +110,8 @@ def effect(name: str, path: Path) -> None:
     """Write the effect that `name` names to `path`: a 48 kHz stereo WAV of 0.2 to 6 s. ValueError: no such effect."""
     found = find_effect(name)
     chosen = next(effect for effect in _EFFECTS if effect.name == found)
-    sides = _in_room(chosen.make(), chosen.room)
-    sides = np.array([faded(side - side.mean(), 0.002, 0.01) for side in sides])
+    dry = np.array([faded(side - side.mean(), 0.002, 0.06) for side in np.atleast_2d(chosen.make())])
+    sides = np.array([faded(side, 0.0, 0.01) for side in _in_room(dry, chosen.room)])
     write_wav(path, levelled(sides.astype(np.float32), chosen.lufs))
 
 
@@ -127,8 +127,8 @@ def _stem(word: str) -> str:
 
 
 def _in_room(sound: Signal, wet: float) -> Signal:
-    """`sound`, mono or stereo, as (2, samples), with the short answer of a furnished room."""
-    sides = np.array([sound, sound]) if sound.ndim == 1 else sound
+    """`sound`, (1 or 2, samples), as (2, samples), with the short answer of a furnished room."""
+    sides = np.broadcast_to(sound, (2, sound.shape[1]))
     if not wet:
         return sides
     answer = length(0.35)

@@ -8,6 +8,7 @@ players rather than one oscillator.
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from longtake.sound.synthesis import Signal, band, faded, hit, length, noise, rings, seconds_of, swept
 from longtake.time import SAMPLE_RATE
@@ -81,8 +82,8 @@ def shaker(pitch: int) -> Signal:
     return band(noise(samples, pitch), 3500, 8000) * hit(samples, 0.025, 0.03) * 0.2
 
 
-@lru_cache(maxsize=256)
-def _choir(pitches: tuple[int, ...], brightness: float, width: float, channel: int) -> Signal:
+@lru_cache(maxsize=64)
+def _choir(pitches: tuple[int, ...], brightness: float, width: float, channel: int) -> NDArray[np.float32]:
     """A loop of `_TABLE` samples of these pitches together; `brightness` in Hz, `width` in cents."""
     spectrum = np.zeros(_TABLE // 2 + 1)
     resolution = SAMPLE_RATE / _TABLE
@@ -99,14 +100,14 @@ def _choir(pitches: tuple[int, ...], brightness: float, width: float, channel: i
     spectrum[: int(50 / resolution)] = 0.0
     turns = np.random.default_rng([channel, *pitches]).uniform(0, 2 * np.pi, spectrum.size)
     table = np.fft.irfft(spectrum * np.exp(1j * turns), _TABLE)
-    return np.asarray(table / np.sqrt(np.mean(table**2)))
+    return np.asarray(table / np.sqrt(np.mean(table**2)), np.float32)
 
 
 def pad(pitches: tuple[int, ...], samples: int, brightness: float, rise: float, fall: float) -> Signal:
     """A held chord, stereo: shape (2, samples). `brightness` in Hz: 500 is dark, 2000 is bright."""
     at = np.arange(samples) % _TABLE
-    sides = [faded(_choir(pitches, brightness, 28.0, channel)[at], rise, fall) for channel in (0, 1)]
-    return np.array(sides) * 0.065
+    tables = [_choir(pitches, brightness, 28.0, channel)[at] for channel in (0, 1)]
+    return np.array([faded(table.astype(np.float64), rise, fall) for table in tables]) * 0.065
 
 
 def strings(pitch: int, samples: int, brightness: float) -> Signal:

@@ -109,7 +109,7 @@ def _sound(note: Note, mood: Mood, beat: float) -> Signal:
     return _struck(note.instrument, note.pitch)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=48)
 def _struck(instrument: str, pitch: int) -> Signal:
     return _STRUCK[instrument](pitch)
 

@@ -101,7 +101,7 @@ def window(
     ]
     view.cut(smooth(ridge, tension=0.8), colour("#7fa08c"), lift=2)
     shine = with_alpha(light.beam, light.beam[3] * 2 // 3)
-    sheet.veil(circle(x, y - height / 2, width * 1.7), glow(x, y - height / 2, width * 1.7, shine))
+    sheet.veil(circle(x, y - height / 2, width * 1.4), glow(x, y - height / 2, width * 1.4, shine))
     frame_paper = colour("#fdf6ea")
     sheet.cut(rectangle(left - 16, top - 16, width + 32, height + 32, 8), frame_paper, lift=2)
     sheet.put(view, clip=rectangle(left, top, width, height))
