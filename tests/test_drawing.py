@@ -63,6 +63,13 @@ def test_painting_again_begins_with_a_clear_picture() -> None:
     assert at(canvas.pixels, 10, 5) == WHITE
 
 
+def test_nothing_painted_leaves_nothing() -> None:
+    canvas = Canvas(40, 30)
+    canvas.paint(shape(rectangle(5, 5, 30, 20), fill=RED))
+    canvas.paint()
+    assert not canvas.pixels.any()
+
+
 def test_later_paints_cover_earlier_ones() -> None:
     pixels = painted(shape(rectangle(0, 0, 20, 20), fill=RED), shape(rectangle(10, 10, 20, 20), fill=BLUE))
     assert (at(pixels, 5, 5), at(pixels, 15, 15)) == (RED, BLUE)
@@ -198,7 +205,8 @@ def test_thousands_of_frames_leave_no_memory_behind() -> None:
         for step in range(frames):
             parts = [shape(circle(i, step % 60, 4), fill=RED, stroke=Stroke(BLUE, 1)) for i in range(20)]
             canvas.paint(kept.placed(step % 7, 0), group(parts, x=3, clip=rectangle(0, 0, 50, 50), opacity=0.9))
-            shape(circle(1, 1, 1), fill=RED)  # never painted: freed all the same
+            for _ in range(3):
+                shape(smooth([(i, i * i % 7) for i in range(200)]), fill=RED)  # never painted: freed all the same
 
     work(500)
     before = resident()

@@ -89,7 +89,7 @@ def read(script: Path) -> CameraReport:
         return CameraReport(tuple(_entry(entry) for entry in data["shots"]))
     except FileNotFoundError:
         return CameraReport()
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise StorageError(
             f"the camera report cannot be read ({type(error).__name__})",
             "Restore it from a backup; the takes lie beside it. Without the file, no take is circled.",
@@ -109,7 +109,7 @@ def _entry(data: dict[str, Any]) -> Entry:
     circled = data["circled"]
     if circled is not None:
         files = tuple(str(name) for name in circled["files"])
-        if any(Path(name).name != name for name in files):
+        if any(name in ("", "..") or Path(name).name != name for name in files):
             raise ValueError("a take's file lies outside the takes folder")
         circled = Circled(
             n=int(circled["n"]),

@@ -66,8 +66,25 @@ def windows(cut: Cut, gain: float) -> list[Window]:
 
 
 def _seen_from(sound: Placed, start: int, end: int) -> Placed:
-    """`sound` with film sample `start` as 0, and of its gain only what is heard before `end`."""
-    return replace(sound, start=sound.start - start, gain=_heard(sound.gain, start, end))
+    """`sound` with film sample `start` as 0, and nothing of it that is not heard before `end`.
+
+    So that a piece in the middle of a long music doesn't know how long that music is.
+    """
+    begin, offset, samples = sound.start - start, sound.offset, sound.samples
+    fade_in, fade_out = sound.fade_in, sound.fade_out
+    if begin + fade_in <= 0:
+        begin, offset, samples, fade_in = 0, offset - begin, samples + begin, 0
+    if begin + samples - fade_out >= end - start:
+        samples, fade_out = end - start - begin, 0
+    return replace(
+        sound,
+        start=begin,
+        offset=offset,
+        samples=samples,
+        gain=_heard(sound.gain, start, end),
+        fade_in=fade_in,
+        fade_out=fade_out,
+    )
 
 
 def _heard(gain: Keyframes, start: int, end: int) -> Keyframes:

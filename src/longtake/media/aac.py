@@ -32,22 +32,20 @@ PIECE = 469
 """Packets a piece, ten seconds."""
 BEFORE, AFTER = 16, 2
 """Frames encoded before and after a piece's own and dropped."""
-LARGEST = 1536
-"""Bytes of the largest packet that every decoder takes: 6,144 bits a channel (ISO/IEC 14496-3, 4.5.3)."""
-
-QUALITY = 1.5
-"""On the scale of FFmpeg's `-q:a`. What 192 kb/s at constant rate was compared with is in docs/decisions."""
+QUALITY = 2.0
+"""On the scale of FFmpeg's `-q:a`. What was compared, and why, is in docs/decisions/0006-sound-pieces.md."""
 
 SOUND_ENCODER = f"AAC-LC, {SAMPLE_RATE // 1000} kHz stereo, constant quality {QUALITY}"
 """The encoder in words, as `make` prints it; part of every cache key that holds encoded sound."""
 
 _MEND = "Run `longtake clean`, then make again."
-_CONSTANT = {"flags": "+qscale", "aac_pns": "0", "aac_is": "0"}
-_ENCODERS = (
-    {**_CONSTANT, "aac_coder": "twoloop", "global_quality": str(int(118 * QUALITY))},
-    # For the rare piece with a burst too large for a packet. It keeps to its bits, but clips loud pure tones.
-    {**_CONSTANT, "aac_coder": "fast", "global_quality": "240"},
-)
+_OPTIONS = {
+    "aac_coder": "fast",
+    "aac_pns": "0",
+    "aac_is": "0",
+    "flags": "+qscale",
+    "global_quality": str(int(118 * QUALITY)),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,9 +85,14 @@ def piece_spans(samples: int) -> list[SoundSpan]:
 
 def encode_piece(piece: SoundPiece, path: Path) -> None:
     """Encode `piece` to `path`, a plain MP4 of its kept packets alone. The same piece gives the same bytes."""
-    for options in _ENCODERS:
-        if _encode(piece, options, path) <= LARGEST:
-            return
+    with av.open(str(path), "w", format="mp4") as container:
+        stream = container.add_stream("aac", rate=SAMPLE_RATE, layout="stereo", format="fltp", options=_OPTIONS)
+        stream.time_base = Fraction(1, SAMPLE_RATE)
+        for index, packet in enumerate(_encoded(stream, piece.pcm)):
+            if piece.drop <= index < piece.drop + piece.count:
+                packet.pts = packet.dts = (index - piece.drop) * FRAME
+                packet.duration = FRAME
+                container.mux_one(packet)
 
 
 def read_packets(path: Path) -> tuple[bytes, list[bytes]]:
@@ -132,21 +135,6 @@ def packets(paths: Sequence[Path], samples: int) -> Iterator[Packet]:
         done += len(contents)
     if done != count:
         raise MediaError(f"the film's sound came out as {done} packets, not {count}", _MEND)
-
-
-def _encode(piece: SoundPiece, options: dict[str, str], path: Path) -> int:
-    """Write the packets that `options` make of the piece; the largest one's bytes."""
-    largest = 0
-    with av.open(str(path), "w", format="mp4") as container:
-        stream = container.add_stream("aac", rate=SAMPLE_RATE, layout="stereo", format="fltp", options=options)
-        stream.time_base = Fraction(1, SAMPLE_RATE)
-        for index, packet in enumerate(_encoded(stream, piece.pcm)):
-            if piece.drop <= index < piece.drop + piece.count:
-                largest = max(largest, packet.size)
-                packet.pts = packet.dts = (index - piece.drop) * FRAME
-                packet.duration = FRAME
-                container.mux_one(packet)
-    return largest
 
 
 def _encoded(stream: av.AudioStream, pcm: Block) -> Iterator[Packet]:

@@ -6,7 +6,9 @@ first picture the first is held, after the last the last.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from fractions import Fraction
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -22,6 +24,10 @@ from longtake.time import clock
 Fit = Literal["fit", "fill", "blur"]
 _HDR = {16: "PQ", 18: "HLG"}
 _SD_HEIGHT = 576
+_BACK = (0, 10)
+"""Seconds before the in-point at which a key frame is looked for, before decoding from the file's start."""
+_MARGIN = 10_000_000
+"""Microseconds before its start at which every file is sought to be read from there: decoding begins before showing."""
 
 
 def conformed(path: Path, format: PictureFormat, fit: Fit, start: Fraction, count: int) -> Iterator[av.VideoFrame]:
@@ -66,18 +72,26 @@ def _timed(
     stream.thread_type = "NONE"
     tick = stream.time_base or Fraction(1, 1_000_000)
     origin = Fraction(container.start_time or 0, 1_000_000)
-    if start > 0:
-        container.seek(int((start + origin) / tick), stream=stream, backward=True)
     graph, made_for = None, None
-    for frame in _decoded(container, stream, path, origin):
-        if made_for != (frame.width, frame.height, frame.format.name):
+    for frame in _decoded_from(start, container, stream, path, origin):
+        if graph is None or made_for != (frame.width, frame.height, frame.format.name):
+            if graph is not None:
+                yield from _timed_from(graph, None, tick, origin)
             graph = _graph(frame, stream, path, format, fit)
             made_for = (frame.width, frame.height, frame.format.name)
-        assert graph is not None
-        graph.vpush(frame)
-        for out in _pulled(graph):
-            assert out.pts is not None
-            yield out.pts * (out.time_base or tick) - origin, out
+        yield from _timed_from(graph, frame, tick, origin)
+    if graph is not None:
+        yield from _timed_from(graph, None, tick, origin)
+
+
+def _timed_from(
+    graph: Graph, frame: av.VideoFrame | None, tick: Fraction, origin: Fraction
+) -> Iterator[tuple[Fraction, av.VideoFrame]]:
+    """What comes out of `graph` for `frame`; for None, what it still holds."""
+    graph.vpush(frame)
+    for out in _pulled(graph):
+        assert out.pts is not None
+        yield out.pts * (out.time_base or tick) - origin, out
 
 
 def _pulled(graph: Graph) -> Iterator[av.VideoFrame]:
@@ -86,6 +100,30 @@ def _pulled(graph: Graph) -> Iterator[av.VideoFrame]:
             yield graph.vpull()
         except (av.BlockingIOError, av.EOFError):
             return
+
+
+def _decoded_from(
+    start: Fraction, container: av.container.InputContainer, stream: av.VideoStream, path: Path, origin: Fraction
+) -> Iterator[av.VideoFrame]:
+    """Decoded pictures from a key frame at or before `start` on.
+
+    Formats without an index (MPEG transport streams) are entered between key frames: there one goes further back,
+    at last to the file's start.
+    """
+    for back in _BACK:
+        if start <= back:
+            break
+        try:
+            container.seek(int((start - back + origin) / (stream.time_base or 1)), stream=stream, backward=True)
+        except av.FFmpegError:
+            break  # a format that is only read from its start
+        frames = _decoded(container, stream, path, origin)
+        with suppress(FootageError):
+            first = next(frames, None)
+            if first is not None and first.key_frame and (first.time_base or 0) * (first.pts or 0) - origin <= start:
+                return chain((first,), frames)
+        container.seek((container.start_time or 0) - _MARGIN, backward=False)
+    return _decoded(container, stream, path, origin)
 
 
 def _decoded(

@@ -58,7 +58,8 @@ def open_media(path: Path) -> InputContainer:
     try:
         return av.open(
             str(path.resolve()),
-            options={"format_whitelist": _WHITELIST, "protocol_whitelist": "file"},
+            # A still called "shot %d.png" is that file, not a pattern for others.
+            options={"format_whitelist": _WHITELIST, "protocol_whitelist": "file", "pattern_type": "none"},
             metadata_errors="replace",
         )
     except (av.FFmpegError, ValueError) as error:

@@ -25,8 +25,6 @@ class Light:
     haze: Colour
     lamps: bool
     sun: str
-    ink: Colour
-    card: Colour
 
     def on(self, paper: Colour) -> Colour:
         """What a paper of this colour looks like in this light; alpha is kept."""
@@ -47,25 +45,21 @@ LIGHTS = {
             "dawn",
             (colour("#8e9bc9"), colour("#f2b9b0"), colour("#ffdfb4")),
             colour("#e3c3d6"), 0.85, colour("#4a3560"), colour("#ffc98f", 120), colour("#f3c3b4"), False, "low",
-            colour("#4b3a55"), colour("#fff3e2"),
         ),
         Light(
             "day",
             (colour("#7cc0dc"), colour("#b5deea"), colour("#eef6e6")),
             colour("#ffffff"), 0.0, colour("#3b4a63"), colour("#fff6cf", 90), colour("#d3e8ec"), False, "sun",
-            colour("#33414f"), colour("#fffaf0"),
         ),
         Light(
             "dusk",
             (colour("#574a86"), colour("#e2787c"), colour("#ffc27a")),
             colour("#f0b39a"), 0.8, colour("#3d2350"), colour("#ff9f5c", 110), colour("#d98a86"), True, "low",
-            colour("#43284f"), colour("#fff0dd"),
         ),
         Light(
             "night",
             (colour("#16204a"), colour("#27356e"), colour("#43528f")),
             colour("#7484c4"), 0.82, colour("#0a0f2c"), colour("#b9c9ff", 46), colour("#35437f"), True, "moon",
-            colour("#eef0ff"), colour("#eceaf6"),
         ),
     )
 }  # fmt: skip

@@ -15,7 +15,7 @@ COLOURS = {
 
 SIZES: dict[str | None, float] = {"big": 1.4, "small": 0.7, None: 1.0}
 _CARD = Concept("", "", (380.0, 210.0))
-_HELD = frozenset({"hold", "give", "drink", "eat", "read", "write", "throw", "film"})
+_HELD = frozenset({"hold", "give", "drink", "eat", "read", "write", "throw", "film", "open"})
 _SHOWS = frozenset({"picture", "screen", "noise"})
 
 

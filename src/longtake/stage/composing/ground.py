@@ -54,9 +54,7 @@ def sheet_scale(company: Company, frame: Frame) -> tuple[float, float]:
     if not shown:
         return 1.0, frame.ground
     tallest = max(company.size(index)[1] + _below(company, index) for index in shown)
-    row = [
-        i for i in shown if company.spot(i) is None and company.concept(i).at in ("ground", "back", "table", "water")
-    ]
+    row = [i for i in shown if company.spot(i) is None and company.concept(i).at in _GROUNDED]
     widest = sum(_breadth(company, index) + _GAP for index in row) + _GAP
     scale = min(2.6, frame.height * 0.54 / tallest, frame.width * 0.8 / widest)
     return scale, min(frame.ground, frame.height * 0.48 + tallest * scale / 2)

@@ -139,7 +139,7 @@ def _rolls(beat: Beat, share: float, free: float) -> State:
 
 
 def _rises(beat: Beat, share: float, free: float) -> State:
-    gone = share * share if beat.doing == "launch" else ease(share)
+    gone = ease(share)
     x, y = between(beat.begin[0], beat.finish[0], gone), between(beat.begin[1], beat.finish[1], gone)
     return _state(beat, x, y, share)
 

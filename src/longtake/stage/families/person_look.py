@@ -56,7 +56,7 @@ def look_of(name: str, kind: str, paint: Colour | None = None) -> Look:
     tone = int(chance("skin", key) * (3 if han else len(_SKINS)))
     # Fair hair goes with the fair skins only, so that head and hair stay two papers.
     hairs = _HAIRS[:2] if han else _HAIRS if tone < 2 else _HAIRS[:3]
-    skin, top = _SKINS[tone], pick(_TOPS, "top", key)
+    skin, top = _SKINS[tone], pick(_TOPS, "shirt", key)
     look = Look(
         skin=skin,
         hair=_GREY if old else pick(hairs, "hair", key),

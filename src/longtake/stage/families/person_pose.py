@@ -186,6 +186,7 @@ _POSES: dict[str, Callable[[Act], Pose]] = {
     "throw": _reach,
     "kick": lambda act: _step(act, 0.7, 90),
     "hold": _hold,
+    "open": _hold,
     "eat": _hold,
     "drink": _hold,
     "film": _hold,

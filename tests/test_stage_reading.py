@@ -1,0 +1,224 @@
+"""What the stage reads from words, in English and Chinese; and that it never guesses."""
+
+import pytest
+
+from longtake.stage import Description, read
+from longtake.stage.places import PLACES
+from longtake.stage.reading import Thing, speaker_of, with_speakers
+from longtake.stage.reading.vocabulary import vocabulary
+
+DAWN = "INT. BEDROOM - DAWN"
+
+
+def thing(description: Description, concept: str | None) -> Thing:
+    return next(one for one in description.things if one.concept == concept)
+
+
+def doings(description: Description, concept: str) -> list[str]:
+    return [deed.doing for deed in thing(description, concept).deeds]
+
+
+def target(description: Description, concept: str, doing: str) -> str | None:
+    deed = next(deed for deed in thing(description, concept).deeds if deed.doing == doing)
+    return None if deed.target is None else description.things[deed.target].concept
+
+
+def spot(description: Description, concept: str | None) -> tuple[str, str | None] | None:
+    where = thing(description, concept).spot
+    return None if where is None else (where.relation, description.things[where.thing].concept)
+
+
+@pytest.mark.parametrize(
+    ("words", "heading"),
+    [
+        ("A cat walks in, jumps on the bed and stares at his face.", DAWN),
+        ("一只猫走进来，跳上床，盯着他的脸。", "内景 卧室 - 清晨"),
+    ],
+)
+def test_a_shot_says_the_same_in_english_and_in_chinese(words: str, heading: str) -> None:
+    said = read(words, heading)
+    assert (said.place, said.light) == ("bedroom", "dawn")
+    assert doings(said, "cat") == ["enter", "jump", "stare"]
+    assert target(said, "cat", "stare") == "man"
+    assert spot(said, "cat") == ("on", "bed")
+
+
+@pytest.mark.parametrize("words", ["A cat paws its sleeping owner at dawn", "清晨，一只猫用爪子拍睡着的主人"])
+def test_a_participle_says_what_its_noun_does(words: str) -> None:
+    said = read(words)
+    assert said.light == "dawn"
+    assert doings(said, "man") == ["sleep"]
+    assert target(said, "cat", "paw") == "man"
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "light", "weather"),
+    [
+        ("EXT. BEACH - SUNSET", "beach", "dusk", None),
+        ("外景 街道 - 夜", "street", "night", None),
+        ("INT. CLASSROOM - DAY", "classroom", "day", None),
+        ("内景 厨房 - 早晨", "kitchen", "day", None),
+        ("EXT. FOREST IN THE RAIN - NIGHT", "forest", "night", "rain"),
+    ],
+)
+def test_headings_say_where_and_when(words: str, place: str, light: str, weather: str | None) -> None:
+    said = read("", words)
+    assert (said.place, said.light, said.weather) == (place, light, weather)
+
+
+def test_a_chapters_title_is_no_place() -> None:
+    assert read("A ball.", "Part 5: Looking across space and time").place is None
+    assert read("A ball.", "INT. KITCHEN").place == "kitchen"
+
+
+@pytest.mark.parametrize(
+    ("words", "concept", "count"),
+    [
+        ("Three birds fly over the sea.", "bird", 3),
+        ("三只鸟飞过大海。", "bird", 3),
+        ("A crowd of people cheers.", "people", 10),
+        ("一群孩子在玩", "child", 6),
+        ("Hundreds of fish swim.", "fish", 12),
+        ("A cat.", "cat", 1),
+        ("Two red balloons and five dogs.", "dog", 5),
+    ],
+)
+def test_numbers_draw_that_many(words: str, concept: str, count: int) -> None:
+    assert thing(read(words), concept).count == count
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A street at night, no cars.",
+        "A street without a car.",
+        "街上没有汽车。",
+        "There are no cars in the street.",
+        "No people and no cars.",
+    ],
+)
+def test_negation_draws_none(words: str) -> None:
+    said = read(words)
+    assert not {"car", "people"} & {one.concept for one in said.things}
+
+
+def test_what_is_not_done_is_not_done() -> None:
+    assert doings(read("The cat does not sleep."), "cat") == []
+    assert doings(read("猫没有睡觉。"), "cat") == []
+
+
+def test_what_follows_a_negation_is_drawn() -> None:
+    said = read("No cars, but two dogs run.")
+    assert [one.concept for one in said.things] == ["dog"]
+    assert doings(said, "dog") == ["run"]
+
+
+@pytest.mark.parametrize(("words", "label"), [("A gryphon guards the door.", "gryphon"), ("一只貔貅看着门。", "貔貅")])
+def test_an_unknown_thing_is_a_card_with_its_word(words: str, label: str) -> None:
+    card = thing(read(words), None)
+    assert (card.word, card.drawn) == (label, "label")
+    assert thing(read(words), "door").drawn == "picture"
+
+
+def test_words_that_nothing_is_made_of_are_told() -> None:
+    assert read("The cat ponders existentially.").unread == ("ponders", "existentially")
+
+
+@pytest.mark.parametrize(
+    ("words", "concept", "colour"),
+    [
+        ("A child with a red balloon.", "balloon", "red"),
+        ("一个红色的气球", "balloon", "red"),
+        ("The ball is blue.", "ball", "blue"),
+    ],
+)
+def test_colours_go_with_their_nouns(words: str, concept: str, colour: str) -> None:
+    assert thing(read(words), concept).colour == colour
+
+
+@pytest.mark.parametrize(
+    ("words", "concept", "where"),
+    [
+        ("A glass falls off the table.", "glass", ("on", "table")),
+        ("杯子从桌子上掉下来。", "cup", ("on", "table")),
+        ("桌子上有一只红色的球。", "ball", ("on", "table")),
+        ("A man puts the cup on the table.", "cup", ("on", "table")),
+        ("The dog sleeps under the tree.", "dog", ("under", "tree")),
+        ("两个孩子在玩，旁边有一个雪人。", "snowman", ("beside", "child")),
+    ],
+)
+def test_prepositions_say_where(words: str, concept: str, where: tuple[str, str]) -> None:
+    assert spot(read(words), concept) == where
+
+
+def test_a_picture_shows_what_it_is_of() -> None:
+    assert spot(read("A picture of a dog."), "dog") == ("in", "picture")
+    assert spot(read("一张狗的照片"), "dog") == ("in", "picture")
+    assert [one.concept for one in read("Noise becomes a picture of a dog.").things] == ["noise", "dog"]
+
+
+def test_words_that_are_noun_and_verb_are_told_by_their_place() -> None:
+    assert "train" in [one.concept for one in read("The train leaves the station.").things]
+    assert "train" not in [one.concept for one in read("We train a model.").things]
+    assert doings(read("The man leaves."), "man") == ["leave"]
+    assert "leaf" in [one.concept for one in read("The leaves fall.").things]
+
+
+def test_two_sentences_in_one_keep_their_subjects_apart() -> None:
+    said = read("The cat runs and the dog sleeps.")
+    assert (doings(said, "cat"), doings(said, "dog")) == (["run"], ["sleep"])
+
+
+def test_pronouns_mean_who_was_named() -> None:
+    said = read("A woman sits. She reads a book. A cat looks at her.")
+    assert [one.concept for one in said.things] == ["woman", "book", "cat"]
+    assert doings(said, "woman") == ["sit", "read"]
+
+
+@pytest.mark.parametrize(
+    ("words", "move", "distance"),
+    [
+        ("slow push in", "push-in", "medium"),
+        ("镜头拉远", "pull-out", "medium"),
+        ("Close on the cat.", "drift", "near"),
+        ("猫的特写", "drift", "near"),
+    ],
+)
+def test_the_camera_is_read(words: str, move: str, distance: str) -> None:
+    camera = read(words).camera
+    assert (camera.move, camera.distance) == (move, distance)
+
+
+def test_other_languages_are_left_unread() -> None:
+    said = read("Le chat mange dans la table.", language="fr")
+    assert said.things == ()
+    assert len(said.unread) == 6
+
+
+def test_introduced_names_are_people() -> None:
+    assert thing(read("MARLOWE walks in."), "person").name == "marlowe"
+    assert thing(read("周鸿在床上睡觉。"), "man").name == "周鸿"
+    assert [one.concept for one in read("Silence. Dust.").things] == []
+
+
+def test_who_speaks_on_screen_is_there() -> None:
+    empty = with_speakers(read("A kitchen."), ["NORA"])
+    assert [one.name for one in empty.things] == ["nora"]
+    sighing = with_speakers(read("He sighs."), ["ZOLTAN"])
+    assert [one.name for one in sighing.things] == ["zoltan"]
+    cat = with_speakers(read("The cat sits."), ["CAT"])
+    assert len(cat.things) == 1
+    assert speaker_of(cat.things[0], ["CAT"]) == "CAT"
+
+
+def test_the_table_means_one_thing_by_each_word() -> None:
+    for words in (vocabulary().english, vocabulary().chinese):
+        for word, senses in words.items():
+            kinds = [sense.kind for sense in senses]
+            assert len(kinds) == len(set(kinds)), word
+
+
+def test_every_place_of_the_table_can_be_drawn() -> None:
+    assert set(vocabulary().places) == set(PLACES)
+    named = {name for place in vocabulary().places.values() for name in place.has}
+    assert named <= set(vocabulary().concepts)
