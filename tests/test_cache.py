@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from longtake.cache import Cache, Job, clean, key_of
-from longtake.errors import BusyError, LongtakeError, MediaError, StorageError
+from longtake.errors import BusyError, LongtakeError, MediaError, StorageError, Where
 from longtake.media.values import Asset, PictureFormat
 from longtake.workers import Workers
 
@@ -103,10 +103,10 @@ def test_what_was_finished_before_a_failure_is_kept(script: Path) -> None:
 
 
 def test_an_error_names_the_shot_it_is_about_also_from_another_process(script: Path) -> None:
-    failing = Job("write", 1, write_half_and_fail, ("abcd",), ".txt", shot="12A")
+    failing = Job("write", 1, write_half_and_fail, ("abcd",), ".txt", where=Where(script, 7, "12A"))
     with Workers(2) as workers, Cache(script, workers) as cache, pytest.raises(MediaError) as error:
         cache.run([failing])
-    assert error.value.where.shot == "12A"
+    assert error.value.where == Where(script, 7, "12A")
     assert error.value.mend == "Try again."
 
 

@@ -39,7 +39,8 @@ class Job:
     """One file to be made by a step: `make(*inputs, path)` writes it.
 
     `make` is a module-level function, `inputs` are values that `key_of` takes and that can be pickled; `weight` is
-    about how long it takes (frames, say), so that long jobs start first; `shot` is the shot that it is for.
+    about how long it takes (frames, say), so that long jobs start first; `where` is the place in the
+    script that it is for.
     """
 
     step: str
@@ -48,7 +49,7 @@ class Job:
     inputs: tuple[Any, ...]
     suffix: str
     weight: float = 1.0
-    shot: str | None = None
+    where: Where | None = None
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,7 @@ class Cache:
         whole = sum(job.weight for job in jobs) or 1
         ready = whole - sum(job.weight for job in missing.values())
         work = [
-            Work(_produce, (job.make, job.inputs, str(self.root), key, job.suffix), job.weight, job.shot)
+            Work(_produce, (job.make, job.inputs, str(self.root), key, job.suffix), job.weight, job.where)
             for key, job in missing.items()
         ]
         for index, asset in self._workers.run(work):

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from longtake.errors import FootageError
-from longtake.media.look import Look, look_at
+from longtake.media.look import Look, Small, look_at
 from longtake.media.values import Asset, PictureFormat
 
 _BLACK = 36
@@ -18,6 +18,8 @@ _PLAIN = 1.0
 """Standard deviation of luma under which a picture is one plain colour."""
 _SAME = 0.02
 """Mean difference of luma, in levels, under which two pictures are the same."""
+_SETTLING = 1.0
+"""Mean difference of luma, in levels, that an encoder may make of one picture while it refines it in the first second."""
 _SECONDS_FROZEN = 3
 
 
@@ -76,7 +78,16 @@ def _nothing_to_see(look: Look, format: PictureFormat, may_be_dark: bool, may_be
             yield "it is black throughout"
     elif not may_be_still and all(picture.spread < _PLAIN for picture in look.pictures):
         yield "it is one plain colour throughout"
-    enough = 2 if look.ours else int(format.rate * _SECONDS_FROZEN)
-    same = [float(np.abs(b.luma - a.luma).mean()) < _SAME for a, b in pairwise(look.pictures)]
-    if not may_be_still and len(same) >= enough and all(same):
+    if not may_be_still and _frozen(look, format):
         yield "it is frozen throughout"
+
+
+def _frozen(look: Look, format: PictureFormat) -> bool:
+    enough, settled = (2, 1) if look.ours else (int(format.rate * _SECONDS_FROZEN), int(format.rate))
+    if len(look.pictures) <= enough or _change(look.pictures[0], look.pictures[-1]) >= _SETTLING:
+        return False
+    return all(_change(before, after) < _SAME for before, after in pairwise(look.pictures[settled:]))
+
+
+def _change(before: Small, after: Small) -> float:
+    return float(np.abs(after.luma - before.luma).mean())

@@ -14,7 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any
 
-from longtake.errors import LongtakeError, MediaError
+from longtake.errors import LongtakeError, MediaError, Where
 from longtake.media.refusals import plain_refusals
 
 
@@ -22,13 +22,13 @@ from longtake.media.refusals import plain_refusals
 class Work:
     """A module-level function and its arguments; `weight` is about how long it takes.
 
-    `shot` is the shot that it is done for, which an error then names.
+    `where` is the place in the script that it is done for, which an error then names.
     """
 
     function: Callable[..., Any]
     arguments: tuple[Any, ...]
     weight: float = 1.0
-    shot: str | None = None
+    where: Where | None = None
 
 
 class Workers:
@@ -99,9 +99,11 @@ def _begin_worker() -> None:
 
 
 def _guarded(work: Work) -> Any:
-    """Do the work; faults of the system and of FFmpeg become errors of ours, which name the shot and can be pickled."""
+    """Do the work; faults of the system and of FFmpeg become errors of ours, which can be pickled."""
     try:
         with plain_refusals():
             return work.function(*work.arguments)
     except LongtakeError as error:
-        raise error.at(shot=work.shot) from None
+        # A file at fault is named in the message; the place to mend is the script's line.
+        error.where = work.where or error.where
+        raise error.at() from None

@@ -69,6 +69,7 @@ class _Try:
     engine: LocalEngine
     orders: tuple[Order, ...]
     parts: list[Asset]
+    where: Where
     fresh: bool = False
 
     @property
@@ -109,7 +110,7 @@ def look_at(plan: Plan, report: CameraReport, script: Path, seed: int, cache: Ca
     takes = [(one.shot, _take(one), one.fresh) for one in tries]
     takes += [(shot, _circled(plan, shot, mark, script), False) for shot, mark in _marks(plan, report)]
     tell(Began("check", len(takes)))
-    verdicts = _checked(takes, plan.format, cache, tell)
+    verdicts = _checked(takes, plan.format, script, cache, tell)
     by_shot: dict[str, list[Shown]] = {shot.number: [] for shot in plan.shots}
     for (shot, take, fresh), verdict in zip(takes, verdicts, strict=True):
         by_shot[shot.number].append(Shown(take, verdict, fresh))
@@ -122,13 +123,14 @@ def _tries(plan: Plan, shot: Shot, report: CameraReport, script: Path, seed: int
     entry = report.entry(shot.number)
     circled = entry.circled if entry else None
     count = max(shot.takes, entry.tries if entry else 1)
+    where = Where(script, shot.line, shot.number)
     first = shot.seed if shot.seed is not None else seed
     tries = []
     for n in range(1, count + 1):
         if circled and (n == circled.n or count == 1):
             continue
         order = order_for(plan, shot, first + n - 1, engine.capabilities)
-        tries.append(_Try(shot, n, order.seed, engine, parts_of(order, engine.capabilities), []))
+        tries.append(_Try(shot, n, order.seed, engine, parts_of(order, engine.capabilities), [], where))
     return tries
 
 
@@ -167,7 +169,7 @@ def _shoot(tries: Sequence[_Try], cache: Cache, tell: Tell) -> None:
                 before = Job("last frame", TAKE_VERSION, last_frame, (one.parts[-1], one.orders[0]), ".png")
                 order = replace(order, first_frame=cache.run([before])[0].asset)
             jobs.append(_job(one, order))
-        made = cache.run(jobs, lambda job, share: tell(Advanced("take", job.shot or "", share)))
+        made = cache.run(jobs, lambda job, share: tell(Advanced("take", _number(job), share)))
         for one, result in zip(waiting, made, strict=True):
             one.parts.append(result.asset)
             one.fresh |= result.fresh
@@ -175,11 +177,15 @@ def _shoot(tries: Sequence[_Try], cache: Cache, tell: Tell) -> None:
 
 def _job(one: _Try, order: Order) -> Job:
     made_from = (one.engine.name, one.engine.fingerprint, order, ENCODER)
-    return Job("take", TAKE_VERSION, _shoot_one, made_from, ".mp4", order.frames, one.shot.number)
+    return Job("take", TAKE_VERSION, _shoot_one, made_from, ".mp4", order.frames, one.where)
 
 
 def _shoot_one(engine: str, fingerprint: str, order: Order, _encoder: str, path: Path) -> None:
     shoot(engine, fingerprint, order, path)
+
+
+def _number(job: Job) -> str:
+    return (job.where.shot if job.where else None) or ""
 
 
 def _take(one: _Try) -> Take:
@@ -227,7 +233,7 @@ def _tell_of_changes(take: Take, shot: Shot, format: PictureFormat, tell: Tell) 
 
 
 def _checked(
-    takes: Sequence[tuple[Shot, Take, bool]], format: PictureFormat, cache: Cache, tell: Tell
+    takes: Sequence[tuple[Shot, Take, bool]], format: PictureFormat, script: Path, cache: Cache, tell: Tell
 ) -> list[tuple[Verdict, ...]]:
     jobs = []
     for shot, take, _ in takes:
@@ -235,7 +241,9 @@ def _checked(
         own = shot.clip is not None or take.engine in ("titles", "card")
         for part, length in zip(take.parts, take.lengths, strict=True):
             made_from = (part, length, format, own or _dark(shot), own)
-            jobs.append(Job("check", CHECK_VERSION, check, made_from, ".json", length, shot.number))
+            jobs.append(
+                Job("check", CHECK_VERSION, check, made_from, ".json", length, Where(script, shot.line, shot.number))
+            )
     made = iter(cache.run(jobs, lambda _, share: tell(Advanced("check", "", share))))
     return [tuple(load(next(made).asset.path) for _ in take.parts) for _, take, _ in takes]
 

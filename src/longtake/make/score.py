@@ -6,6 +6,7 @@ from pathlib import Path
 
 from longtake.cache import Cache, Job
 from longtake.cut import Sounds, music_of
+from longtake.errors import Where
 from longtake.events import Advanced, Began, Tell
 from longtake.library import Library, is_sound_file
 from longtake.media.loudness import measured
@@ -74,7 +75,15 @@ def _footage_job(shot: Shot, rate: Fraction) -> Job:
     assert shot.clip is not None
     start = shot.clip.start - Fraction(shot.before.head_handle) / rate
     end = shot.clip.start + Fraction(shot.frames + shot.after.tail_handle) / rate
-    return Job("sound", VERSION, _decode, (shot.clip.file, start, end), ".wav", shot.frames, shot.number)
+    return Job(
+        "sound",
+        VERSION,
+        _decode,
+        (shot.clip.file, start, end),
+        ".wav",
+        shot.frames,
+        Where(None, shot.line, shot.number),
+    )
 
 
 def _decode(source: Asset, start: Fraction, end: Fraction | None, path: Path) -> None:

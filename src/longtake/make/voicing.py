@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from longtake.cache import Cache, Job
+from longtake.errors import Where
 from longtake.events import Advanced, Began, Tell
 from longtake.library import Library
 from longtake.media.values import Asset
@@ -21,14 +22,14 @@ def voiced(script: Script, library: Library, cache: Cache, tell: Tell) -> dict[i
     voices = cast(script)
     jobs = []
     for speech in speeches:
-        own = _own_recording(speech)
+        own, where = _own_recording(speech), Where(script.path, speech.line)
         if own is not None:
             made_from = (library[own].asset, speech.text, own_fingerprint())
-            jobs.append(Job("sound", VERSION, _record_own, made_from, ".wav", len(speech.text)))
+            jobs.append(Job("sound", VERSION, _record_own, made_from, ".wav", len(speech.text), where))
         else:
             spec = spec_for(speech, voices, script)
             made_from_words = (speech.text, spec, voice_fingerprint(spec))
-            jobs.append(Job("sound", VERSION, _record, made_from_words, ".wav", len(speech.text)))
+            jobs.append(Job("sound", VERSION, _record, made_from_words, ".wav", len(speech.text), where))
     tell(Began("sound", len(jobs)))
     made = cache.run(jobs, lambda job, share: tell(Advanced("sound", str(job.inputs[0])[:30], share)))
     return {

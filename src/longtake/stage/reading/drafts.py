@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from longtake.stage.reading.values import Deed, Relation, Spot, Thing
 from longtake.stage.reading.vocabulary import vocabulary
 
+_ADJECTIVES = ("ous", "ful", "ive", "able", "ible", "ish", "less", "ic", "al", "ant", "ent", "ly", "ed", "est")
+"""How English adjectives and adverbs end."""
 CROWD = 12
 """The most of one thing that is drawn."""
 
@@ -56,6 +58,11 @@ class Attributes:
     another: bool = False
     single: bool = False
     unknown: list[str] = field(default_factory=list)
+
+    @property
+    def noun(self) -> str | None:
+        """The unknown word that is the noun: the first that looks like no adjective and no adverb."""
+        return next((word for word in self.unknown if len(word) > 1 and not word.lower().endswith(_ADJECTIVES)), None)
 
 
 def finished(drafts: list[Draft]) -> tuple[Thing, ...]:

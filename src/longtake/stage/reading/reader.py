@@ -1,6 +1,6 @@
 """One pass over a text, token after token. No guess is made: what is not in the tables becomes a card or is unread."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import cast
 
 from longtake.stage.reading.cast import Cast
@@ -17,7 +17,6 @@ _NOUNS = (
 _VERBS = ("action", "unseen-verbs")
 _SHOWING = ("picture", "screen")
 """Concepts that what follows "of" is shown in."""
-_ADJECTIVE_ENDS = ("ous", "ful", "ive", "able", "ible", "ish", "less", "ic", "al", "ant", "ent", "ly", "ed", "est")
 
 
 class Reader:
@@ -275,7 +274,7 @@ class Reader:
     def _end_of_phrase(self) -> None:
         """A phrase ended without a noun of the tables: one of its unknown words, if any, is the noun."""
         before, self._before = self._before, Attributes()
-        noun = None if self._clause.negated else _noun_among(before.unknown)
+        noun = None if self._clause.negated else before.noun
         draft: Draft | None = None
         if noun is not None:
             self._here = min(self._here, len(self._tokens) - 1)
@@ -283,11 +282,6 @@ class Reader:
         self.unread += [word for word in before.unknown if draft is None or word != noun]
         if draft is not None:
             self._clause.settle(draft)
-
-
-def _noun_among(words: Sequence[str]) -> str | None:
-    """The noun of an unknown phrase: the first word that does not look like an adjective or an adverb."""
-    return next((word for word in words if len(word) > 1 and not word.lower().endswith(_ADJECTIVE_ENDS)), None)
 
 
 _HANDLERS: dict[str, Callable[[Reader, Token, Sense], None]] = {
