@@ -102,6 +102,12 @@ def test_a_take_in_which_little_moves_and_then_nothing_is_not_frozen_while_it_mo
 
 
 @both
+def test_a_take_that_comes_to_rest_after_its_beginning_is_not_frozen(save: Saver, folder: Path) -> None:
+    take = save(folder / "take.mp4", [*[numbered(5)] * 6, *[numbered(90)] * 54])
+    assert verdict(take, 60).usable
+
+
+@both
 def test_a_short_take_may_stand_still(save: Saver, folder: Path) -> None:
     assert verdict(save(folder / "take.mp4", [numbered(90)] * 24), 24).usable
 

@@ -15,9 +15,10 @@ from longtake.film.pieces import Burned, Copied, Encoded, Stretch, encode, in_fi
 from longtake.film.sound import windows
 from longtake.media.aac import SoundPiece, encode_piece, packets, piece_spans
 from longtake.media.encode import PieceWriter, as_yuv, frame_from_bgra
+from longtake.media.look import look_at
 from longtake.media.mix import Placed, mix
 from longtake.media.planes import blank, draw_over
-from longtake.media.splice import Caption, Run, copyable, write_film
+from longtake.media.splice import Caption, Run, write_film
 from longtake.media.values import Asset, PictureFormat, Span
 from longtake.media.wav import write_wav
 from longtake.plan.values import Join
@@ -87,12 +88,9 @@ def test_closed_groups_are_decoded_without_what_lies_before_them(folder: Path) -
     assert sorted(number_in(frame) for frame in frames) == list(range(20, 60))
 
 
-def test_only_from_key_frame_to_key_frame_can_packets_be_copied(folder: Path) -> None:
-    path = save_piece(folder / "piece.mp4", range(40), (10, 30))
-    assert copyable(path, Span(10, 30), RATE)
-    assert copyable(path, Span(10, 40), RATE)
-    assert not copyable(path, Span(11, 30), RATE)
-    assert not copyable(path, Span(10, 29), RATE)
+def test_a_look_at_a_piece_finds_the_frames_between_which_packets_can_be_copied(folder: Path) -> None:
+    look = look_at(save_piece(folder / "piece.mp4", range(40), (10, 30)), FORMAT)
+    assert (look.ours, look.keys, look.count) == (True, (0, 10, 30), 40)
 
 
 def test_joined_pieces_are_one_film_of_exactly_their_frames_in_order(four: list[Run], folder: Path) -> None:
@@ -210,14 +208,8 @@ def over(colour: tuple[int, int, int], alpha: int, under: tuple[int, int, int]) 
     """Y, Cb and Cr of RGB `colour`, so opaque, over RGB `under`, by the formulas of BT.709."""
     red, green, blue = (c * alpha / 255 + u * (1 - alpha / 255) for c, u in zip(colour, under, strict=True))
     luma = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    return tuple(
-        round(level)
-        for level in (
-            16 + luma * 219 / 255,
-            128 + (blue - luma) / 1.8556 * 224 / 255,
-            128 + (red - luma) / 1.5748 * 224 / 255,
-        )
-    )
+    blueness, redness = (blue - luma) / 1.8556, (red - luma) / 1.5748
+    return round(16 + luma * 219 / 255), round(128 + blueness * 224 / 255), round(128 + redness * 224 / 255)
 
 
 @pytest.mark.parametrize("alpha", [255, 128, 0])

@@ -19,7 +19,7 @@ _PLAIN = 1.0
 _SAME = 0.02
 """Mean difference of luma, in levels, under which two pictures are the same."""
 _SETTLING = 1.0
-"""Mean difference of luma, in levels, that an encoder may make of one picture while it refines it in the first second."""
+"""Mean difference of luma, in levels, that an encoder makes of one picture while it refines it, in the first second."""
 _SECONDS_FROZEN = 3
 
 

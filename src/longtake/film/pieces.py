@@ -18,7 +18,7 @@ from longtake.lists.burned import overlay
 from longtake.lists.values import Cue
 from longtake.media.conform import conformed
 from longtake.media.encode import PieceWriter
-from longtake.media.planes import Frame, blended, draw_over
+from longtake.media.planes import Frame, blended, copied, draw_over
 from longtake.media.values import Asset, PictureFormat, Span
 
 LONGEST = 10
@@ -164,7 +164,8 @@ def encode(piece: Encoded, path: Path) -> None:
             frame = _mixed(next(leaving, None), next(coming, None), piece, index)
             over = next((drawn[b] for b in piece.burned if b.start <= index < b.end), None)
             if over is not None:
-                frame.make_writable()
+                # A held picture comes again, without this subtitle.
+                frame = copied(frame)
                 draw_over(frame, over.pixels, over.x, over.y)
             writer.write(frame)
 

@@ -28,6 +28,14 @@ def blank(width: int, height: int) -> av.VideoFrame:
     return frame
 
 
+def copied(frame: av.VideoFrame) -> av.VideoFrame:
+    """A yuv420p frame of the same picture in memory of its own."""
+    copy = blank(frame.width, frame.height)
+    for out, plane in zip(planes_of(copy), planes_of(frame), strict=True):
+        out[:] = plane
+    return copy
+
+
 def blended(before: av.VideoFrame | None, after: av.VideoFrame | None, share: int) -> av.VideoFrame:
     """`before` and `after` mixed, `share` of 256 parts of the latter; None is black."""
     shaped = before or after

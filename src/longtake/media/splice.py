@@ -40,19 +40,6 @@ class Caption:
     text: str
 
 
-def copyable(path: Path, span: Span, rate: Fraction) -> bool:
-    """Whether `span` of the piece at `path` begins and ends on key frames, so that its packets can be copied."""
-    with av.open(str(path)) as container:
-        stream = container.streams.video[0]
-        keys, count = set(), 0
-        for packet in container.demux(stream):
-            if packet.size:
-                count += 1
-                if packet.is_keyframe:
-                    keys.add(_index(packet, rate))
-    return span.start in keys and (span.end in keys or span.end == count)
-
-
 def write_film(
     path: Path,
     format: PictureFormat,
@@ -79,28 +66,32 @@ def write_film(
         audio = film.add_stream_from_template(voice.streams.audio[0])
         audio.time_base = Fraction(1, SAMPLE_RATE)
         audio.metadata["language"] = language
-        lanes = [_on(video, _pictures(pictures, format.rate, parameters)), _on(audio, sound)]
+        sample = Fraction(1, SAMPLE_RATE)
+        lanes = [_on(video, _pictures(pictures, format.rate, parameters), 1 / format.rate), _on(audio, sound, sample)]
         if captions:
             text = film.add_stream("mov_text")
             text.time_base = Fraction(1, SAMPLE_RATE)
             text.metadata["language"] = language
             assert isinstance(text.codec_context, SubtitleCodecContext)
             text.codec_context.subtitle_header = _ASS_HEADER
-            lanes.append(_on(text, _captions(captions)))
+            lanes.append(_on(text, _captions(captions), sample))
         for _, packet in heapq.merge(*lanes, key=lambda timed: timed[0]):
             film.mux_one(packet)
 
 
-def _on(stream: Stream, packets: Iterable[Packet]) -> Iterator[tuple[Fraction, Packet]]:
+def _on(stream: Stream, packets: Iterable[Packet], tick: Fraction) -> Iterator[tuple[int, Packet]]:
+    """The packets, to be written to `stream`, with the sample at which each is to be decoded; `tick` is their unit."""
+    samples = tick * SAMPLE_RATE
+    many, part = samples.numerator, samples.denominator
     for packet in packets:
         packet.stream = stream
         assert packet.dts is not None
-        yield packet.dts * packet.time_base, packet
+        yield packet.dts * many // part, packet
 
 
 def _pictures(runs: Sequence[Run], rate: Fraction, parameters: bytes | None) -> Iterator[Packet]:
     """Every packet of the film's picture in decoding order, timed in frames of the film."""
-    written = 0
+    written, tick = 0, 1 / rate
     for run in runs:
         begin = written
         with av.open(str(run.path)) as container:
@@ -110,17 +101,19 @@ def _pictures(runs: Sequence[Run], rate: Fraction, parameters: bytes | None) -> 
                     f"{run.path.name} was not encoded with the film's parameters",
                     "Run `longtake clean`, then make again.",
                 )
+            frames = (stream.time_base or Fraction(1)) * rate
+            many, part = frames.numerator, frames.denominator
             for packet in container.demux(stream):
-                if not packet.size:
+                if not packet.size or packet.pts is None:
                     continue
-                index = _index(packet, rate)
+                index = (packet.pts * many + part // 2) // part
                 if not run.span.start <= index < run.span.end:
                     continue
                 packet.pts = begin + index - run.span.start
                 # Of all pieces alike, also those of one or two frames, for which x264 reports no delay.
                 packet.dts = written - REORDER
                 packet.duration = 1
-                packet.time_base = Fraction(1) / rate
+                packet.time_base = tick
                 written += 1
                 yield packet
         if written - begin != len(run.span):
@@ -128,11 +121,6 @@ def _pictures(runs: Sequence[Run], rate: Fraction, parameters: bytes | None) -> 
                 f"{run.path.name} holds {written - begin} of the {len(run.span)} frames that it should",
                 "Run `longtake clean`, then make again.",
             )
-
-
-def _index(packet: Packet, rate: Fraction) -> int:
-    assert packet.pts is not None
-    return round(packet.pts * packet.time_base * rate)
 
 
 def _captions(captions: Sequence[Caption]) -> Iterator[Packet]:
