@@ -90,7 +90,8 @@ def test_closed_groups_are_decoded_without_what_lies_before_them(folder: Path) -
 
 def test_a_look_at_a_piece_finds_the_frames_between_which_packets_can_be_copied(folder: Path) -> None:
     look = look_at(save_piece(folder / "piece.mp4", range(40), (10, 30)), FORMAT)
-    assert (look.ours, look.keys, look.count) == (True, (0, 10, 30), 40)
+    assert (look.ours, look.count) == (True, 40)
+    assert {0, 10, 30} <= set(look.keys)
 
 
 def test_joined_pieces_are_one_film_of_exactly_their_frames_in_order(four: list[Run], folder: Path) -> None:
