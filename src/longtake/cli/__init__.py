@@ -28,16 +28,19 @@ class _Commands(click.Group):
         return command
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+_HELP = """From a script to a finished film.
+
+\b
+longtake make dawn.fountain      makes dawn.mp4 beside the script
+
+Nothing is made twice: run it again after any change, or after any accident.
+"""
+
+
+@click.group(cls=_Commands, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="longtake")
 def commands() -> None:
-    r"""From a script to a finished film.
-
-    \b
-    longtake make dawn.fountain      makes dawn.mp4 beside the script
-
-    Nothing is made twice: run it again after any change, or after any accident.
-    """
+    """Every command of Longtake."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
