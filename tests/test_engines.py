@@ -106,7 +106,7 @@ def test_an_engine_that_does_not_hear_is_not_told_of_lines_so_that_its_takes_out
     from longtake.plan.values import LineInShot, Plan, Shot
     from longtake.sound.values import Line, Recording
 
-    line = Line("MEI", "Hello.", 5, Recording(Asset(Path("a.wav"), "a"), 48_000, ()))
+    line = Line("MEI", "Hello.", Recording(Asset(Path("a.wav"), "a"), 48_000, ()))
     shot = Shot("1A", "INT. ROOM", "A cat.", 3, 60, "plain", lines=(LineInShot(line, 4_800, True),))
     plan = Plan("Film", "en", ORDER.format, (shot,))
     deaf, hearing = order_for(plan, shot, 0, Capabilities()), order_for(plan, shot, 0, Capabilities(hears=True))

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from longtake.errors import FootageError
-from longtake.media.pcm import decode_sound, has_sound, sound_seconds
+from longtake.media.pcm import decode_sound
 from longtake.media.wav import open_wav, write_wav
 
 SECOND = 48_000
@@ -192,17 +192,10 @@ def test_a_file_cut_short_is_silent_from_there(folder: Path) -> None:
     assert sound.shape[1] == 6 * SECOND
 
 
-@pytest.mark.parametrize(("name", "codec"), [("a.wav", "pcm_s16le"), ("a.m4a", "aac"), ("a.mp3", "libmp3lame")])
-def test_the_length_of_a_sound_is_told_to_within_a_packet(name: str, codec: str, folder: Path) -> None:
-    assert 3 <= sound_seconds(write(folder / name, clicks(3), codec)) <= 3 + Fraction(1, 20)
-
-
-def test_a_silent_film_says_so_and_asking_for_its_sound_is_an_error(clip: Callable[..., Path]) -> None:
-    mute, loud = clip("mute.mp4", tone=None), clip("loud.mp4")
-    assert not has_sound(mute) and has_sound(loud)
-    for ask in (lambda: sound_seconds(mute), lambda: decode_sound(mute, mute.with_suffix(".wav"))):
-        with pytest.raises(FootageError, match=r"mute\.mp4 has no sound"):
-            ask()
+def test_asking_for_the_sound_of_a_silent_film_is_an_error(clip: Callable[..., Path]) -> None:
+    mute = clip("mute.mp4", tone=None)
+    with pytest.raises(FootageError, match=r"mute\.mp4 has no sound"):
+        decode_sound(mute, mute.with_suffix(".wav"))
 
 
 def test_what_is_no_sound_file_is_refused(folder: Path) -> None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 Step = Literal["script", "sound", "plan", "take", "check", "cut", "film"]
-STEPS: tuple[Step, ...] = ("script", "sound", "plan", "take", "check", "cut", "film")
 """The steps of the flow, in its order."""
 
 

@@ -36,7 +36,6 @@ def voiced(script: Script, library: Library, cache: Cache, tell: Tell) -> dict[i
         speech.line: Line(
             speaker=speech.speaker,
             text=speech.text,
-            script_line=speech.line,
             recording=load(one.asset.path),
             voice_over=speech.voice_over,
             together=speech.together,

@@ -31,29 +31,6 @@ _SEEKS_EXACTLY = ("mov", "wav", "mpegts")
 _DOWNMIX_CEILING = -0.1
 
 
-def has_sound(source: Path) -> bool:
-    """Whether the file at `source` has a sound stream. Raises FootageError where it is not a media file."""
-    with open_media(source) as container:
-        return bool(container.streams.audio)
-
-
-def sound_seconds(source: Path) -> Fraction:
-    """Seconds from the file's start to the end of its sound, to within a packet. Raises FootageError."""
-    with open_media(source) as container:
-        stream = _stream(container, source)
-        stop = _end(container, stream)
-        if stop is not None:
-            return stop
-        return max(
-            (
-                (packet.pts + (packet.duration or 0)) * packet.time_base - _origin(container)
-                for packet in _packets(container, stream)
-                if packet.pts is not None
-            ),
-            default=Fraction(0),
-        )
-
-
 def decode_sound(source: Path, path: Path, start: Fraction = Fraction(0), end: Fraction | None = None) -> None:
     """Write the sound of `source` from `start` to `end`, in seconds of its own time line, to `path` as stereo WAV.
 

@@ -117,8 +117,3 @@ def faded(signal: Signal, rise: float, fall: float) -> Signal:
     out[:up] *= 0.5 - 0.5 * np.cos(np.pi * np.arange(up) / max(up, 1))
     out[signal.size - down :] *= 0.5 + 0.5 * np.cos(np.pi * np.arange(1, down + 1) / max(down, 1))
     return out
-
-
-def peaked(signal: Signal, level: float = 1.0) -> Signal:
-    """`signal` with its highest peak at `level`."""
-    return signal * (level / max(float(np.abs(signal).max(initial=0.0)), 1e-9))

@@ -43,7 +43,6 @@ class Line:
 
     speaker: str
     text: str
-    script_line: int
     recording: Recording
     voice_over: bool = False
     together: bool = False
