@@ -3,6 +3,7 @@
     LongtakeError
     ├── ScriptError         the script cannot be read, or a line of it asks for what cannot be
     ├── FootageError        a clip, still, recording or reference of the user's cannot be used
+    │   └── DamagedFootage  it can be used up to a time, and no further
     ├── VoiceError          a line could not be voiced
     ├── LetteringError      a character that no font at hand can show
     ├── MediaError          a picture or sound could not be decoded, encoded or joined
@@ -23,7 +24,9 @@ Errors carry data, not only text, and survive pickling (they cross from worker p
 """
 
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,18 @@ class ScriptError(LongtakeError):
 
 class FootageError(LongtakeError):
     """A clip, still, recording or reference of the user's cannot be used."""
+
+
+class DamagedFootage(FootageError):
+    """A clip that can be used for its first `until` seconds, but not past them."""
+
+    def __init__(self, what: str, mend: str, where: Where, path: Path, until: Fraction) -> None:
+        super().__init__(what, mend, where)
+        self.path = path
+        self.until = until
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return DamagedFootage, (self.what, self.mend, self.where, self.path, self.until)
 
 
 class VoiceError(LongtakeError):

@@ -10,7 +10,6 @@ from contextlib import suppress
 from fractions import Fraction
 from itertools import chain
 from pathlib import Path
-from typing import Literal
 
 import av
 from av.filter import Graph
@@ -18,10 +17,9 @@ from av.filter.context import FilterContext
 
 from longtake.errors import FootageError, Where
 from longtake.media.probe import open_media
-from longtake.media.values import PictureFormat
+from longtake.media.values import Fit, PictureFormat
 from longtake.time import clock
 
-Fit = Literal["fit", "fill", "blur"]
 _HDR = {16: "PQ", 18: "HLG"}
 _SD_HEIGHT = 576
 _BACK = (0, 10)

@@ -4,6 +4,10 @@ import hashlib
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
+from typing import Literal
+
+Fit = Literal["fit", "fill", "blur"]
+"""How a picture of another shape sits in the frame: whole, cut to it, or whole over its own blur."""
 
 
 @dataclass(frozen=True)
@@ -43,3 +47,28 @@ class Span:
 
     def __len__(self) -> int:
         return self.end - self.start
+
+
+@dataclass(frozen=True)
+class Move:
+    """The slow move of a still: the camera comes nearer from frame `start` to frame `end` of its clip.
+
+    `seed` chooses where it drifts.
+    """
+
+    start: int
+    end: int
+    seed: int
+
+
+@dataclass(frozen=True)
+class Clip:
+    """Pictures to show: `file` from `start` seconds of it on, which may lie before its first picture; or a still.
+
+    A still has a `move`, and no time.
+    """
+
+    file: Asset
+    start: Fraction = Fraction(0)
+    fit: Fit = "fit"
+    move: Move | None = None
