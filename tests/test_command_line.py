@@ -75,7 +75,7 @@ def test_takes_reshoot_and_circle_tell_the_story_of_a_shot(script: Path) -> None
 
 def test_engines_lists_the_built_in_ones_and_those_of_plugins() -> None:
     listed = longtake("engines").stdout
-    assert all(name in listed for name in ("stage", "footage", "card", "titles", "plain"))
+    assert all(name in listed for name in ("stage", "card", "titles", "plain"))
 
 
 def test_clean_frees_room_and_leaves_the_film(script: Path) -> None:

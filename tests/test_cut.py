@@ -8,8 +8,9 @@ import numpy as np
 from longtake.cut import ClipInCut, Cut, Sounds, cut
 from longtake.film.sound import windows
 from longtake.media.aac import piece_spans
+from longtake.media.groups import Groups
 from longtake.media.mix import Placed, mix
-from longtake.media.values import Asset, PictureFormat
+from longtake.media.values import Asset, Clip, PictureFormat
 from longtake.media.wav import write_wav
 from longtake.plan.values import CUT
 from longtake.take import Take
@@ -20,7 +21,7 @@ FORMAT = PictureFormat(64, 36, Fraction(24))
 
 
 def take(shot: str, frames: int) -> Take:
-    return Take(shot, 1, "plain", 0, (Asset(Path("take.mp4"), shot),), (frames,), 0)
+    return Take(shot, 1, "plain", 0, (Clip(Asset(Path("take.mp4"), shot)),), (frames,), 0)
 
 
 def test_every_line_lies_at_its_sample_of_its_shot_wherever_the_shot_lies() -> None:
@@ -28,7 +29,7 @@ def test_every_line_lies_at_its_sample_of_its_shot_wherever_the_shot_lies() -> N
         "INT. ROOM\n\nA cat.\n\nMEI\nHello.\n\n> DISSOLVE TO:\n\nINT. HALL\n\nA dog.\n\nLI\nYes.\n\nMEI\nNo.\n"
     )
     takes = [take(shot.number, shot.frames) for shot in plan.shots]
-    edit = cut(plan, takes, [((),) for _ in takes], None, Sounds({}, {}, {}, {}))
+    edit = cut(plan, takes, [(Groups(),) for _ in takes], None, Sounds({}, {}, {}, {}))
     first, second = plan.shots
     begins = sample_at(first.frames, plan.format.rate)
     assert [sound.start for sound in edit.sounds if sound.stem == "dialogue"] == [
@@ -48,7 +49,7 @@ def test_a_piece_of_sound_is_that_part_of_the_whole_mix_to_the_sample(tmp_path: 
         Placed(music, "music", 5_000, 777, 60 * SAMPLE_RATE, gain, 480, 2 * SAMPLE_RATE, loop=True),
         Placed(music, "effects", 19 * SAMPLE_RATE, 0, 3 * SAMPLE_RATE, (), 0, 480),
     )
-    clip = ClipInCut("1A", take("1A", 64 * 24), ((),), 64 * 24, CUT, CUT)
+    clip = ClipInCut("1A", take("1A", 64 * 24), (Groups(),), 64 * 24, CUT, CUT)
     edit = Cut(FORMAT, "en", (), (clip,), placed, ())
     whole = np.concatenate(list(mix(placed, edit.samples)), axis=1)
     spans = piece_spans(edit.samples)
@@ -64,7 +65,7 @@ def test_a_piece_of_sound_does_not_know_how_long_the_music_around_it_goes_on(tmp
 
     def third_piece(seconds: int) -> object:
         sound = Placed(music, "music", 0, 0, seconds * SAMPLE_RATE, (), 480, SAMPLE_RATE, loop=True)
-        clip = ClipInCut("1A", take("1A", seconds * 24), ((),), seconds * 24, CUT, CUT)
+        clip = ClipInCut("1A", take("1A", seconds * 24), (Groups(),), seconds * 24, CUT, CUT)
         return windows(Cut(FORMAT, "en", (), (clip,), (sound,), ()), 0.0)[2]
 
     assert third_piece(60) == third_piece(90)

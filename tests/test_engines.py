@@ -1,6 +1,5 @@
 """Engines come through one door, and keep their word."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -19,15 +18,15 @@ from longtake.testing import EngineBreaksItsWord, check_engine
 ORDER = Order("INT. ROOM", "A cat.", 60, 6, 54, PictureFormat(160, 90, Fraction(24)), 0, "en")
 
 
-@pytest.mark.parametrize("name", ["stage", "card", "titles", "footage", "plain", "short", "paid"])
+@pytest.mark.parametrize("name", ["stage", "card", "titles", "plain", "short", "paid"])
 def test_every_engine_that_comes_along_and_every_good_plugin_keeps_its_word(
-    name: str, tmp_path: Path, clip: Callable[..., Path]
+    name: str, tmp_path: Path
 ) -> None:
-    check_engine(find_engine(name), tmp_path, clip())
+    check_engine(find_engine(name), tmp_path)
 
 
 def test_the_built_in_engines_and_a_plugins_come_through_the_same_door() -> None:
-    assert {"stage", "footage", "card", "titles", "plain", "paid"} <= set(engine_names())
+    assert {"stage", "card", "titles", "plain", "paid"} <= set(engine_names())
 
 
 def test_an_engine_that_is_not_there_is_an_error_that_names_those_that_are() -> None:
@@ -118,4 +117,3 @@ def test_an_engine_that_does_not_hear_is_not_told_of_lines_so_that_its_takes_out
 def test_the_stage_hears_and_the_card_slates() -> None:
     assert find_engine("stage").capabilities.hears
     assert find_engine("card").capabilities.slates
-    assert not find_engine("footage").capabilities.hears

@@ -8,12 +8,12 @@ import av
 import pytest
 
 from longtake.library import gather, is_sound_file, notes
-from longtake.media.values import Asset
 from longtake.script import Script, read
 from longtake.script.values import Action, Effect, Footage, Music, Note, Scene, Speech
 from longtake.sound.casting import cast, spec_for
 from longtake.sound.effects import find_effect
 from longtake.sound.music import find_mood
+from test_library import medium_of
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 DAWN, 清晨, VIDEO_MODEL = (EXAMPLES / name for name in ("dawn.fountain", "清晨.fountain", "what-is-a-video-model.md"))
@@ -44,7 +44,7 @@ def test_the_script_reads(path: Path) -> None:
 
 @every_film
 def test_footage_is_beside_the_script_and_holds_the_times_asked_for(path: Path) -> None:
-    library = gather(read(path), False, Asset.of)
+    library = gather(read(path), False, medium_of)
     assert library and all(name.startswith("footage/") for name in library)
 
 

@@ -8,17 +8,23 @@ import pytest
 
 from conftest import ClipMaker, save_still
 from longtake.errors import FootageError, LongtakeError, ScriptError
-from longtake.library import Library, gather
+from longtake.library import Library, Medium, gather
+from longtake.media.probe import probe
 from longtake.media.values import Asset
 from longtake.media.wav import write_wav
 from longtake.script import parse
 from longtake.script.values import Footage, Note, Scene, Script, TitlePage
 
 
+def medium_of(path: Path) -> Medium:
+    found = probe(path)
+    return Medium(Asset.of(path), found)
+
+
 def gathered(folder: Path, note: str, allow_outside: bool = False, head: str = "") -> Library:
     """The library of a script whose line 3 (without a `head`) is an action with `note`."""
     script = parse(f"{head}EXT. BEACH - DAY\n\nWaves. {note}\n", folder / "film.fountain")
-    return gather(script, allow_outside, Asset.of)
+    return gather(script, allow_outside, medium_of)
 
 
 def refused(folder: Path, note: str, kind: type[LongtakeError] = FootageError) -> LongtakeError:
@@ -58,7 +64,7 @@ def test_a_lines_recording_and_the_title_pages_music_are_found_too(folder: Path)
         "Title: T\nMusic: theme.wav\n\nEXT. BEACH - DAY\n\nANN\nHello. [[recording: line.wav]]\n",
         folder / "film.fountain",
     )
-    assert set(gather(script, False, Asset.of)) == {"line.wav", "theme.wav"}
+    assert set(gather(script, False, medium_of)) == {"line.wav", "theme.wav"}
 
 
 def test_a_missing_file_is_told_with_the_scripts_line(folder: Path) -> None:
@@ -122,7 +128,7 @@ def test_an_address_is_not_a_local_file(name: str, folder: Path) -> None:
     note = Note(Footage(name), 3)
     script = Script(folder / "film.fountain", TitlePage(), (Scene("EXT. BEACH", 1, beats=(note,)),), "en")
     with pytest.raises(FootageError, match="not a local file") as error:
-        gather(script, True, Asset.of)
+        gather(script, True, medium_of)
     assert error.value.where.line == 3
     assert "Download" in error.value.mend
 

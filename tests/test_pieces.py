@@ -1,6 +1,7 @@
 """The film's pieces: what is encoded, and how packets of many pieces are one film."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -11,17 +12,19 @@ import pytest
 
 from longtake.cut import ClipInCut, Cut
 from longtake.errors import MediaError
-from longtake.film.pieces import Burned, Copied, Encoded, Stretch, encode, in_film, pieces
+from longtake.film.encoding import encode
+from longtake.film.pieces import Burned, Copied, Encoded, Stretch, in_film, pieces
 from longtake.film.sound import windows
+from longtake.lists.values import Cue
 from longtake.media.aac import SoundPiece, encode_piece, packets, piece_spans
 from longtake.media.encode import PieceWriter, as_yuv, frame_from_bgra
-from longtake.media.look import look_at
+from longtake.media.groups import groups_of
 from longtake.media.mix import Placed, mix
-from longtake.media.planes import blank, draw_over
+from longtake.media.planes import Overprint, blank
 from longtake.media.splice import Caption, Run, write_film
-from longtake.media.values import Asset, PictureFormat, Span
+from longtake.media.values import Asset, Clip, PictureFormat, Span
 from longtake.media.wav import write_wav
-from longtake.plan.values import Join
+from longtake.plan.values import FOOTAGE, Join
 from longtake.take import Take
 from longtake.time import sample_at
 from moving import flat, frames_of, levels_of, number_in, numbered, save_clip
@@ -89,9 +92,9 @@ def test_closed_groups_are_decoded_without_what_lies_before_them(folder: Path) -
 
 
 def test_a_look_at_a_piece_finds_the_frames_between_which_packets_can_be_copied(folder: Path) -> None:
-    look = look_at(save_piece(folder / "piece.mp4", range(40), (10, 30)), FORMAT)
-    assert (look.ours, look.count) == (True, 40)
-    assert {0, 10, 30} <= set(look.keys)
+    groups = groups_of(save_piece(folder / "piece.mp4", range(40), (10, 30)), FORMAT, Fraction(0), 40)
+    assert groups.copied
+    assert {0, 10, 30, 40} <= set(groups.keys)
 
 
 def test_joined_pieces_are_one_film_of_exactly_their_frames_in_order(four: list[Run], folder: Path) -> None:
@@ -165,32 +168,47 @@ def stretch(path: Path, levels: tuple[int, int, int], frames: int = 24) -> Stret
     with PieceWriter(path, FORMAT) as writer:
         for _ in range(frames):
             writer.write(flat(levels))
-    return Stretch((Asset.of(path),), (frames,), 0)
+    return Stretch(Clip(Asset.of(path)), frames)
+
+
+def of(clip: Stretch, frames: int) -> tuple[Stretch, ...]:
+    return (replace(clip, frames=frames),)
+
+
+def luma_of(path: Path) -> list[int]:
+    return [levels_of(frame, 32, 18)[0] for frame in frames_of(path)]
 
 
 def test_a_dissolve_goes_evenly_from_the_one_to_the_other(folder: Path) -> None:
     before, after = stretch(folder / "a.mp4", GREY), stretch(folder / "b.mp4", BRIGHT)
-    encode(Encoded("dissolve", FORMAT, 9, before, after), folder / "piece.mp4")
-    luma = [levels_of(frame, 32, 18)[0] for frame in frames_of(folder / "piece.mp4")]
-    assert luma == pytest.approx([60 + 140 * (2 * k + 1) / 18 for k in range(9)], abs=2)
+    encode(Encoded(FORMAT, of(before, 9), fade_out=9, onto=of(after, 9)), folder / "piece.mp4")
+    assert luma_of(folder / "piece.mp4") == pytest.approx([60 + 140 * (2 * k + 1) / 18 for k in range(9)], abs=2)
 
 
-@pytest.mark.parametrize(("kind", "shares"), [("fade-out", range(8, -1, -1)), ("fade-in", range(9))])
+@pytest.mark.parametrize(("kind", "shares"), [("fade_out", range(8, -1, -1)), ("fade_in", range(9))])
 def test_a_fade_goes_evenly_to_or_from_black_colour_and_all(kind: str, shares: range, folder: Path) -> None:
     shown = stretch(folder / "a.mp4", (160, 90, 180))
-    piece = Encoded(kind, FORMAT, 9, shown if kind == "fade-out" else None, None if kind == "fade-out" else shown)
-    encode(piece, folder / "piece.mp4")
+    encode(replace(Encoded(FORMAT, of(shown, 9)), **{kind: 9}), folder / "piece.mp4")
     for share, frame in zip(shares, frames_of(folder / "piece.mp4"), strict=True):
         part = (2 * share + 1) / 18
         expected = (16 + 144 * part, 128 - 38 * part, 128 + 52 * part)
         assert levels_of(frame, 32, 18) == pytest.approx(expected, abs=3)
 
 
+def test_a_piece_comes_out_of_black_stays_and_goes_over_into_the_next(folder: Path) -> None:
+    before, after = stretch(folder / "a.mp4", GREY, 30), stretch(folder / "b.mp4", BRIGHT)
+    encode(Encoded(FORMAT, of(before, 30), 4, 5, of(after, 5)), folder / "piece.mp4")
+    rise = [16 + 44 * (2 * k + 1) / 8 for k in range(4)]
+    leave = [60 + 140 * (2 * k + 1) / 10 for k in range(5)]
+    assert luma_of(folder / "piece.mp4") == pytest.approx([*rise, *[60] * 21, *leave], abs=3)
+
+
 def test_a_stretch_runs_across_its_parts_and_holds_the_first_and_the_last_frame(folder: Path) -> None:
-    parts = tuple(Asset.of(save_piece(folder / f"{n}.mp4", range(n, n + 5))) for n in (10, 20, 30))
-    encode(Encoded("solo", FORMAT, 9, Stretch(parts, (5, 5, 5), 3), None), folder / "across.mp4")
+    parts = [Clip(Asset.of(save_piece(folder / f"{n}.mp4", range(n, n + 5)))) for n in (10, 20, 30)]
+    across = (Stretch(parts[0].later(3, RATE), 2), Stretch(parts[1], 5), Stretch(parts[2], 2))
+    encode(Encoded(FORMAT, across), folder / "across.mp4")
     assert [number_in(f) for f in frames_of(folder / "across.mp4")] == [13, 14, 20, 21, 22, 23, 24, 30, 31]
-    encode(Encoded("solo", FORMAT, 8, Stretch(parts[:1], (5,), -1), None), folder / "held.mp4")
+    encode(Encoded(FORMAT, (Stretch(parts[0].later(-1, RATE), 8),)), folder / "held.mp4")
     assert [number_in(f) for f in frames_of(folder / "held.mp4")] == [10, 10, 11, 12, 13, 14, 14, 14]
 
 
@@ -199,8 +217,8 @@ def test_a_burned_subtitle_shows_in_its_frames_alone_also_where_a_picture_is_hel
     with PieceWriter(folder / "take.mp4", format) as writer:
         for level in (60, 60, 60):
             writer.write(flat((level, 128, 128), (320, 180)))
-    take = Stretch((Asset.of(folder / "take.mp4"),), (3,), 0)
-    encode(Encoded("solo", format, 12, take, None, (Burned(4, 8, ("Hello.",)),), "en"), folder / "piece.mp4")
+    take = Stretch(Clip(Asset.of(folder / "take.mp4")), 12)
+    encode(Encoded(format, (take,), burned=(Burned(4, 8, ("Hello.",)),), language="en"), folder / "piece.mp4")
     brightest = [frame.to_ndarray(format="gray").max() > 150 for frame in frames_of(folder / "piece.mp4")]
     assert brightest == [4 <= k < 8 for k in range(12)]
 
@@ -220,11 +238,11 @@ def test_what_is_drawn_over_a_frame_has_its_exact_colour(colour: tuple[int, int,
     frame = frame_from_bgra(np.full((36, 64, 4), (*under[::-1], 255), np.uint8))
     assert levels_of(frame, 0, 0) == pytest.approx(over(under, 255, under), abs=1)
     premultiplied = [round(level * alpha / 255) for level in colour[::-1]]
-    draw_over(frame, np.full((8, 16, 4), (*premultiplied, alpha), np.uint8), 20, 10)
+    printed = Overprint(np.full((8, 16, 4), (*premultiplied, alpha), np.uint8), 20, 10).over(frame)
     for x, y in ((20, 10), (35, 17), (28, 14)):
-        assert levels_of(frame, x, y) == pytest.approx(over(colour, alpha, under), abs=2)
+        assert levels_of(printed, x, y) == pytest.approx(over(colour, alpha, under), abs=2)
     for x, y in ((19, 10), (36, 14), (28, 9), (28, 18)):
-        assert levels_of(frame, x, y) == pytest.approx(over(under, 255, under), abs=1)
+        assert levels_of(printed, x, y) == pytest.approx(over(under, 255, under), abs=1)
 
 
 def test_a_blank_frame_is_black() -> None:
@@ -236,10 +254,26 @@ def cut_of(takes: Sequence[Path], joins: Sequence[Join], sounds: tuple[Placed, .
     around = [Join(), *joins, Join()]
     clips = []
     for index, path in enumerate(takes):
-        take = Take(f"{index}A", 1, "stage", 0, (Asset.of(path),), (42,), 6)
-        keys = ((*keys_of(path), 42),)
-        clips.append(ClipInCut(take.shot, take, keys, 30, around[index], around[index + 1]))
+        take = Take(f"{index}A", 1, "stage", 0, (Clip(Asset.of(path)),), (42,), 6)
+        groups = (groups_of(path, FORMAT, Fraction(0), 42),)
+        clips.append(ClipInCut(take.shot, take, groups, 30, around[index], around[index + 1]))
     return Cut(FORMAT, "en", (), tuple(clips), sounds, ())
+
+
+def film_of(cut: Cut, folder: Path, burn: bool = False) -> list[int]:
+    """What the film of `cut` shows, frame by frame."""
+    found = pieces(cut, burn)
+    made = {}
+    for number, piece in enumerate(found):
+        if isinstance(piece, Encoded):
+            encode(piece, folder / f"made {number}.mp4")
+            made[piece] = Asset.of(folder / f"made {number}.mp4")
+    film = joined(folder / "film.mp4", [Run(path, span) for path, span in in_film(found, made)])
+    return [number_in(frame) for frame in frames_of(film)]
+
+
+def copied_in(cut: Cut, burn: bool = False) -> list[Span]:
+    return [piece.span for piece in pieces(cut, burn) if isinstance(piece, Copied)]
 
 
 @pytest.mark.parametrize("kind", ["cut", "dissolve", "fade-out", "fade-in", "dip"])
@@ -249,19 +283,40 @@ def test_the_pieces_of_a_cut_are_its_frames_and_bodies_are_copied(kind: str, fol
     first = save_piece(folder / "a.mp4", range(42), (6, 36 - tail))
     second = save_piece(folder / "b.mp4", range(100, 142), (6 + head, 36))
     cut = cut_of([first, second], [join])
-    found = pieces(cut, burn=False)
-    made = {}
-    for number, piece in enumerate(found):
-        if isinstance(piece, Encoded):
-            encode(piece, folder / f"made {number}.mp4")
-            made[piece] = Asset.of(folder / f"made {number}.mp4")
-    copied = [piece.span for piece in found if isinstance(piece, Copied)]
-    assert copied == [Span(6, 36 - tail), Span(6 + head, 36)]
-    film = joined(folder / "film.mp4", [Run(path, span) for path, span in in_film(found, made)])
-    shown = [number_in(frame) for frame in frames_of(film)]
+    assert copied_in(cut) == [Span(6, 36 - tail), Span(6 + head, 36)]
+    shown = film_of(cut, folder)
     assert len(shown) == 60 == cut.frames
     assert shown[: 30 - tail] == list(range(6, 36 - tail))
     assert shown[30 + head :] == list(range(106 + head, 136))
+
+
+def test_of_a_take_cut_between_its_key_frames_only_the_ends_are_encoded(folder: Path) -> None:
+    take = save_piece(folder / "a.mp4", range(42), (10, 20, 33))
+    cut = cut_of([take], [])
+    assert copied_in(cut) == [Span(10, 33)]
+    assert [piece.frames for piece in pieces(cut, False) if isinstance(piece, Encoded)] == [4, 3]
+    assert film_of(cut, folder) == list(range(6, 36))
+
+
+def test_where_a_subtitle_is_burned_in_only_its_groups_of_pictures_are_encoded(folder: Path) -> None:
+    take = save_piece(folder / "a.mp4", range(42), (6, 12, 18, 24, 30, 36))
+    cue = Cue(sample_at(14, RATE), sample_at(17, RATE), ("Hello.",))
+    cut = replace(cut_of([take], []), cues=(cue,))
+    assert copied_in(cut, burn=True) == [Span(6, 18), Span(24, 36)]
+    assert len(film_of(cut, folder, burn=True)) == 30
+
+
+def test_a_clip_of_the_users_is_cut_straight_from_its_file_between_the_same_pictures(folder: Path) -> None:
+    path = save_clip(
+        folder / "clip.mp4", (numbered(k) for k in range(60)), 24, options={"g": "12", "sc_threshold": "0"}
+    )
+    source = Clip(Asset.of(path), Fraction(10, 24))
+    take = Take("1A", 1, FOOTAGE, 0, (source,), (42,), 6)
+    groups = groups_of(path, FORMAT, source.start, 42)
+    assert groups.keys == (2, 14, 26, 38)
+    assert not groups.copied
+    cut = Cut(FORMAT, "en", (), (ClipInCut("1A", take, (groups,), 30, Join(), Join()),), (), ())
+    assert film_of(cut, folder) == list(range(16, 46))
 
 
 def test_windows_of_sound_mix_to_what_the_whole_film_does(folder: Path) -> None:

@@ -133,7 +133,7 @@ class Cache:
             ) from error
         for left_over in (self.root / "tmp").iterdir():
             left_over.unlink(missing_ok=True)
-        self._hashes = self._read_hashes()
+        self._hashes = _mapping_in(self.root / "hashes.json")
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -173,6 +173,19 @@ class Cache:
         write_whole(self.root / "hashes.json", json.dumps(self._hashes, sort_keys=True).encode())
         return asset
 
+    def damaged_from(self, asset: Asset) -> Fraction | None:
+        """The second from which on a clip of the user's was found damaged, if it was."""
+        found = self._damage().get(asset.sha256)
+        return Fraction(found) if found is not None else None
+
+    def note_damage(self, asset: Asset, second: Fraction) -> None:
+        """Note that a clip of the user's is damaged from `second` on."""
+        noted = json.dumps({**self._damage(), asset.sha256: str(second)}, sort_keys=True)
+        write_whole(self.root / "damage.json", noted.encode())
+
+    def _damage(self) -> dict[str, str]:
+        return _mapping_in(self.root / "damage.json")
+
     def remember(self, path: Path, key: str) -> None:
         """Note that the file at `path`, which is not kept here, was made from what `key` stands for."""
         stat = path.stat()
@@ -188,13 +201,6 @@ class Cache:
         except (OSError, ValueError, KeyError, TypeError):
             return False
         return bool(seen == [str(path), key, stat.st_size, stat.st_mtime_ns])
-
-    def _read_hashes(self) -> dict[str, list[Any]]:
-        try:
-            hashes = json.loads((self.root / "hashes.json").read_bytes())
-        except (OSError, ValueError):
-            return {}
-        return hashes if isinstance(hashes, dict) else {}
 
     def _find(self, key: str) -> Asset | None:
         try:
@@ -222,6 +228,14 @@ def _produce(make: Callable[..., None], inputs: tuple[Any, ...], root: str, key:
     finally:
         unfinished.unlink(missing_ok=True)
     return Asset(path, asset.sha256)
+
+
+def _mapping_in(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def clean(script: Path) -> int:

@@ -3,14 +3,16 @@
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
 from longtake.errors import FootageError
+from longtake.media.groups import NO_GROUPS, Groups, groups_of
 from longtake.media.look import Look, Small, look_at
-from longtake.media.values import Asset, PictureFormat
+from longtake.media.values import Asset, Clip, PictureFormat
 
 _BLACK = 36
 """Luma (16 is black) that the brightest spot of a picture made small must reach, or the picture shows nothing."""
@@ -25,13 +27,10 @@ _SECONDS_FROZEN = 3
 
 @dataclass(frozen=True)
 class Verdict:
-    """What is wrong with a take, in words; and its key frames, if it is in the film's own encoding.
-
-    A take with no `faults` may be used. `keys` also holds the count of frames, where the last group ends.
-    """
+    """What is wrong with a take, in words, and its groups of pictures. A take with no `faults` may be used."""
 
     faults: tuple[str, ...]
-    keys: tuple[int, ...] = ()
+    groups: Groups = NO_GROUPS
 
     @property
     def usable(self) -> bool:
@@ -47,19 +46,28 @@ def check(take: Asset, frames: int, format: PictureFormat, may_be_dark: bool, ma
 def load(path: Path) -> Verdict:
     """The verdict that `check` wrote."""
     data = json.loads(path.read_text("utf-8"))
-    return Verdict(tuple(data["faults"]), tuple(data["keys"]))
+    return Verdict(tuple(data["faults"]), Groups(tuple(data["groups"]["keys"]), data["groups"]["copied"]))
+
+
+def look_up(clip: Clip, frames: int, format: PictureFormat, path: Path) -> None:
+    """Find the groups of pictures in `frames` frames of a clip of the user's own, and write a verdict to `path`.
+
+    Of the user's own pictures nothing is found fault with. Raises FootageError.
+    """
+    groups = NO_GROUPS if clip.move else groups_of(clip.file.path, format, clip.start, frames)
+    path.write_text(json.dumps(asdict(Verdict((), groups))), "utf-8")
 
 
 def _examined(path: Path, frames: int, format: PictureFormat, may_be_dark: bool, may_be_still: bool) -> Verdict:
     try:
-        look = look_at(path, format)
+        look, groups = look_at(path, format), groups_of(path, format, Fraction(0), frames)
     except FootageError as error:
         return Verdict((f"it cannot be decoded: {error.what}",))
     faults = list(_wrong_shape(look, format))
     if look.count < frames:
         faults.append(f"it has {look.count} of the {frames} frames ordered")
     faults += _nothing_to_see(look, format, may_be_dark, may_be_still)
-    return Verdict(tuple(faults), (*look.keys, look.count) if look.ours and not faults else ())
+    return Verdict(tuple(faults), groups)
 
 
 def _wrong_shape(look: Look, format: PictureFormat) -> Iterator[str]:

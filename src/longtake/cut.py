@@ -7,6 +7,7 @@ from math import ceil, floor
 
 from longtake.lists.cues import cues
 from longtake.lists.values import Cue, Utterance
+from longtake.media.groups import Groups
 from longtake.media.mix import Keyframes, Placed, combine, duck
 from longtake.media.values import Asset, PictureFormat, Span
 from longtake.plan.values import Join, LevelChange, Plan, Shot
@@ -22,11 +23,11 @@ EDGE = samples_in(Fraction(1, 100))
 
 @dataclass(frozen=True)
 class ClipInCut:
-    """A shot's take in the cut. `keys` are the key frames of each of its parts, none where it must be encoded."""
+    """A shot's take in the cut, and the groups of pictures of each of its parts."""
 
     shot: str
     take: Take
-    keys: tuple[tuple[int, ...], ...]
+    groups: tuple[Groups, ...]
     frames: int
     before: Join
     after: Join
@@ -98,11 +99,11 @@ def music_of(plan: Plan, opening: str | None) -> list[Music]:
 def cut(
     plan: Plan,
     takes: Sequence[Take],
-    keys: Sequence[tuple[tuple[int, ...], ...]],
+    groups: Sequence[tuple[Groups, ...]],
     opening_music: str | None,
     sounds: Sounds,
 ) -> Cut:
-    """Cut the film: `takes` are those to use, one a shot in the plan's order, `keys` their parts' key frames."""
+    """Cut the film: `takes` are those to use, one a shot in the plan's order, `groups` their parts'."""
     starts = _starts(plan)
     said = _utterances(plan, starts)
     ducking = duck([(one.start, one.end) for one in said])
@@ -113,8 +114,8 @@ def cut(
         language=plan.language,
         fonts=plan.fonts,
         clips=tuple(
-            ClipInCut(shot.number, take, key, shot.frames, shot.before, shot.after)
-            for shot, take, key in zip(plan.shots, takes, keys, strict=True)
+            ClipInCut(shot.number, take, group, shot.frames, shot.before, shot.after)
+            for shot, take, group in zip(plan.shots, takes, groups, strict=True)
         ),
         sounds=tuple(placed),
         cues=cues(said, plan.format.rate, sample_at(plan.frames, plan.format.rate)),

@@ -10,7 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from longtake.errors import FootageError, LongtakeError, ScriptError, Where
-from longtake.media.probe import Probe, probe
+from longtake.media.probe import Probe
 from longtake.media.values import Asset
 from longtake.script.values import (
     Action,
@@ -36,18 +36,24 @@ _SOUND_FILE = re.compile(r"\.(wav|mp3|m4a|aac|flac|ogg|oga|opus|aif|aiff|caf|mp4
 
 @dataclass(frozen=True)
 class Medium:
-    """A file of the user's: what is in it, and what it holds."""
+    """A file of the user's: what is in it, and what it holds. `damaged_from`: seconds from which on it is damaged."""
 
     asset: Asset
     probe: Probe
+    damaged_from: Fraction | None = None
+
+    @property
+    def usable(self) -> Fraction | None:
+        """Seconds of it that can be shown; None where nothing ends."""
+        return self.probe.seconds if self.damaged_from is None else self.damaged_from
 
 
 Library = dict[str, Medium]
 """The script's files by the names that the script gives them."""
 
 
-def gather(script: Script, allow_outside: bool, asset_of: Callable[[Path], Asset]) -> Library:
-    """All files that `script` names.
+def gather(script: Script, allow_outside: bool, medium_of: Callable[[Path], Medium]) -> Library:
+    """All files that `script` names, each as `medium_of` finds it.
 
     Raises, with the line, FootageError for the first that cannot be used, and ScriptError for music or a sound that
     is neither a file nor known by name.
@@ -63,11 +69,9 @@ def gather(script: Script, allow_outside: bool, asset_of: Callable[[Path], Asset
     for name, line, footage in wanted:
         try:
             if name not in library:
-                path = _resolved(name, script.path.parent, allow_outside)
-                found = probe(path)
-                library[name] = Medium(asset_of(path), found)
+                library[name] = medium_of(_resolved(name, script.path.parent, allow_outside))
             if footage is not None:
-                _fits(footage, library[name].probe)
+                _fits(footage, library[name])
         except LongtakeError as error:
             # The file is named in the message; the place to mend is the script's line.
             error.where = Where(script.path, line)
@@ -145,13 +149,19 @@ def _resolved(name: str, folder: Path, allow_outside: bool) -> Path:
     return path
 
 
-def _fits(footage: Footage, found: Probe) -> None:
+def _fits(footage: Footage, medium: Medium) -> None:
     """Refuse times outside the clip, and sounds in place of pictures."""
+    found = medium.probe
     if found.width == 0:
         raise FootageError(f"{footage.path} has no picture", "Use [[music: …]], [[sound: …]] or [[recording: …]].")
     if found.still or found.seconds is None:
         return
     start, end = footage.start or Fraction(0), footage.end
+    if medium.damaged_from is not None and start >= medium.damaged_from:
+        raise FootageError(
+            f"{footage.path} is damaged from {clock(medium.damaged_from)} on",
+            "Choose an in-point before that, or restore the file from another copy.",
+        )
     # Files count in ticks of their own: an out-point may lie a frame past the last one.
     last = found.seconds + 1 / (found.rate or Fraction(24))
     if start >= found.seconds or (end is not None and end > last):

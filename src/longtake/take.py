@@ -1,4 +1,5 @@
-"""From a planned shot to what an engine is asked for, and to the take that it made.
+"""From a planned shot to what an engine is asked for, and to the take that it made. Of footage nothing is made: the
+user's own file is the take.
 
 A shot longer than its engine can make becomes a chain: several parts, each begun from the last frame of the one
 before. Together they are one take.
@@ -13,20 +14,22 @@ from longtake.engines.protocol import Capabilities, LocalEngine, Order, Spoken
 from longtake.errors import EngineError, LetteringError, LongtakeError
 from longtake.lettering.fonts import fonts_for
 from longtake.media.conform import conformed, save_picture
-from longtake.media.values import Asset
-from longtake.plan.values import Plan, Shot
+from longtake.media.values import Asset, Clip
+from longtake.plan.values import FOOTAGE, Plan, Shot
 from longtake.time import SAMPLE_RATE
 
 
 @dataclass(frozen=True)
 class Take:
-    """One try at a shot. `parts` join to `frames` frames, of which `in_frame` is the shot's first."""
+    """One try at a shot. `parts`, each so many of `lengths` frames long, join to `frames`; `in_frame` is the shot's
+    first.
+    """
 
     shot: str
     n: int
     engine: str
     seed: int
-    parts: tuple[Asset, ...]
+    parts: tuple[Clip, ...]
     lengths: tuple[int, ...]
     in_frame: int
     circled: bool = False
@@ -43,6 +46,14 @@ class Take:
         return sum(self.lengths)
 
 
+def take_of_footage(shot: Shot, rate: Fraction) -> Take:
+    """The take of a shot that shows a clip or still of the user's own: its file, with handles for the shot's joins."""
+    assert shot.clip is not None
+    handle = shot.before.head_handle
+    frames = handle + shot.frames + shot.after.tail_handle
+    return Take(shot.number, 1, FOOTAGE, 0, (shot.clip.later(-handle, rate),), (frames,), handle)
+
+
 def order_for(plan: Plan, shot: Shot, seed: int, can: Capabilities) -> Order:
     """The whole of `shot` as one order: its frames and the handles that its joins need.
 
@@ -50,7 +61,6 @@ def order_for(plan: Plan, shot: Shot, seed: int, can: Capabilities) -> Order:
     """
     rate = plan.format.rate
     handle = shot.before.head_handle
-    clip = shot.clip and replace(shot.clip, start=shot.clip.start - Fraction(handle) / rate)
     return Order(
         heading=shot.heading,
         words=shot.words,
@@ -64,7 +74,6 @@ def order_for(plan: Plan, shot: Shot, seed: int, can: Capabilities) -> Order:
         look=plan.look,
         references=shot.references,
         spoken=tuple(_spoken(shot, handle, rate)) if can.hears else (),
-        clip=clip,
         slate=shot.number if can.slates else None,
         lettering=_lettering(plan, f"{shot.heading} {shot.words} {shot.camera} {shot.number if can.slates else ''}"),
         fonts=plan.fonts,
@@ -111,7 +120,6 @@ def _part(order: Order, start: int, end: int, index: int) -> Order:
         frames=end - start,
         solo_start=inside(order.solo_start),
         solo_end=inside(order.solo_end),
-        clip=order.clip and replace(order.clip, start=order.clip.start + Fraction(start) / order.format.rate),
         spoken=tuple(
             replace(spoken, start=spoken.start - start, end=spoken.end - start)
             for spoken in order.spoken

@@ -13,7 +13,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from longtake.check import check, load
-from longtake.engines.protocol import Capabilities, Clip, LocalEngine, Order, RemoteEngine
+from longtake.engines.protocol import Capabilities, LocalEngine, Order, RemoteEngine
 from longtake.media.probe import open_media
 from longtake.media.values import Asset, PictureFormat
 
@@ -27,22 +27,21 @@ class EngineBreaksItsWord(AssertionError):
     """What the engine said and what it did."""
 
 
-def check_engine(engine: LocalEngine | RemoteEngine, folder: Path, footage: Path | None = None) -> None:
+def check_engine(engine: LocalEngine | RemoteEngine, folder: Path) -> None:
     """Raise EngineBreaksItsWord unless `engine` does what engines must.
 
     A local engine is made to shoot small orders into `folder`, in two shapes and rates, long and short; the same
-    order twice must give the same bytes, and every take must pass the film's own check. `footage` is a clip of at
-    least two seconds, for engines that show footage. Of a remote engine nothing is ordered: only what it declares
-    and its price are looked at.
+    order twice must give the same bytes, and every take must pass the film's own check. Of a remote engine
+    nothing is ordered: only what it declares and its price are looked at.
     """
     _declared(engine)
     if isinstance(engine, LocalEngine):
         for number, format in enumerate(_FORMATS):
             for frames in (24, 1):
-                _shot(engine, _order(format, frames, engine.capabilities, footage), folder / f"{number}-{frames}.mp4")
-        _same_twice(engine, _order(_FORMATS[0], 12, engine.capabilities, footage), folder)
+                _shot(engine, _order(format, frames, engine.capabilities), folder / f"{number}-{frames}.mp4")
+        _same_twice(engine, _order(_FORMATS[0], 12, engine.capabilities), folder)
     else:
-        price = engine.price(_order(_FORMATS[0], 24, engine.capabilities, footage))
+        price = engine.price(_order(_FORMATS[0], 24, engine.capabilities))
         _must(price is None or price >= 0, f"its price is {price}, below nothing")
 
 
@@ -54,10 +53,7 @@ def _declared(engine: LocalEngine | RemoteEngine) -> None:
     _must(longest is None or longest > 0, "it can make no shot at all")
 
 
-def _order(format: PictureFormat, frames: int, can: Capabilities, footage: Path | None) -> Order:
-    if can.needs_clip and footage is None:
-        raise EngineBreaksItsWord("it shows footage: give check_engine a clip")
-    clip = Clip(Asset.of(footage), Fraction(1, 2), False, "fit") if can.needs_clip and footage else None
+def _order(format: PictureFormat, frames: int, can: Capabilities) -> Order:
     longest = frames if can.max_seconds is None else int(can.max_seconds * format.rate)
     return Order(
         heading="EXT. BEACH - DAY",
@@ -68,7 +64,6 @@ def _order(format: PictureFormat, frames: int, can: Capabilities, footage: Path 
         format=format,
         seed=1,
         language="en",
-        clip=clip,
         slate="1A",
     )
 

@@ -26,5 +26,4 @@ def _describe(engine: Engine) -> str:
         parts.append(" ".join(f"{width}x{height}" for width, height in can.sizes))
     takes = {"first frame": can.first_frame, "last frame": can.last_frame, "references": bool(can.references)}
     parts += [f"takes a {what}" if what != "references" else "takes references" for what, able in takes.items() if able]
-    parts += ["shows your footage"] if can.needs_clip else []
     return ", ".join(parts)

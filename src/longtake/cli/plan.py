@@ -10,7 +10,6 @@ from longtake.cache import Cache
 from longtake.cli import printable
 from longtake.cli.options import film_options, script, wishes
 from longtake.cli.screen import Screen
-from longtake.engines import find_engine
 from longtake.make import prepare
 from longtake.make.dailies import price_of
 from longtake.plan.values import Plan, Shot
@@ -47,7 +46,7 @@ def command(script: Path, as_json: bool, **options: Any) -> None:
 
 
 def _row(plan: Plan, shot: Shot) -> dict[str, Any]:
-    price = price_of(plan, shot, find_engine(shot.engine))
+    price = price_of(plan, shot)
     return {
         "shot": shot.number,
         "line": shot.line,

@@ -10,6 +10,7 @@ from longtake.cli.options import film_options, script, wishes
 from longtake.cli.screen import Screen
 from longtake.make import prepare
 from longtake.make.dailies import Shown, look_at
+from longtake.plan.values import FOOTAGE
 from longtake.workers import Workers
 
 
@@ -30,8 +31,10 @@ def command(script: Path, **options: Any) -> None:
 
 def _line(one: Shown) -> str:
     take = one.take
+    if take.engine == FOOTAGE:
+        return f"  {take.shot:<14} {FOOTAGE:<9} {take.parts[0].file.path.name}"
     mark = "◉" if take.circled else " "
     verdict = "good" if not one.faults else "; ".join(one.faults)
     stale = ", stale" if take.stale else ""
-    file = f"  {take.parts[0].path}" if take.circled else ""
+    file = f"  {take.parts[0].file.path}" if take.circled else ""
     return f"{mark} {take.name:<14} {take.engine:<9} seed {take.seed:<6} free  {verdict}{stale}{file}"

@@ -28,26 +28,12 @@ from pathlib import Path
 from typing import Any, Literal, Protocol, runtime_checkable
 
 from longtake.media.values import Asset, PictureFormat
-from longtake.script.values import Fit
 
 Progress = Callable[[float], None]
 """Told the share done, 0 to 1."""
 
 Handle = Any
 """What a service gives to look a job up by: a JSON value, stored the moment it arrives."""
-
-
-@dataclass(frozen=True)
-class Clip:
-    """Footage asked of the `footage` engine: a file and the seconds of it to show, from `start`.
-
-    A still has `still` True and lasts as long as the order.
-    """
-
-    file: Asset
-    start: Fraction
-    still: bool
-    fit: Fit
 
 
 @dataclass(frozen=True)
@@ -85,7 +71,6 @@ class Order:
     last_frame: Asset | None = None
     references: tuple[Asset, ...] = ()
     spoken: tuple[Spoken, ...] = ()
-    clip: Clip | None = None
     slate: str | None = None
     part: int = 0
     lettering: str = ""
@@ -107,8 +92,6 @@ class Capabilities:
     last_frame: bool = False
     references: int = 0
     sound: bool = False
-    needs_clip: bool = False
-    """It only shows footage, and cannot draw from words."""
     hears: bool = False
     """Its pictures follow who speaks when: only then do orders hold the lines, and change with them."""
     slates: bool = False

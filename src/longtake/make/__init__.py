@@ -9,24 +9,28 @@ order, and whatever they make goes through the cache, so that making again makes
 import time
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 from longtake import camera_report
 from longtake.cache import Cache
 from longtake.cut import Cut, cut
-from longtake.errors import LongtakeError, StorageError, Where
-from longtake.events import Tell, nobody
+from longtake.errors import DamagedFootage, LongtakeError, StorageError, Where
+from longtake.events import Noted, Tell, nobody
 from longtake.lettering.fonts import named_fonts
-from longtake.library import Library, gather
+from longtake.library import Library, Medium, gather, notes
 from longtake.make.dailies import Dailies, shoot_all
 from longtake.make.master import Mastered, master
 from longtake.make.score import scored
 from longtake.make.voicing import voiced
+from longtake.media.probe import probe
 from longtake.media.refusals import plain_refusals
 from longtake.media.values import PictureFormat
 from longtake.plan import plan
 from longtake.plan.values import Plan
 from longtake.script import Script, read
+from longtake.script.values import Footage
+from longtake.time import clock
 from longtake.workers import Workers
 
 
@@ -71,7 +75,8 @@ class Film:
 def prepare(script_path: Path, wishes: Wishes, cache: Cache, tell: Tell = nobody) -> Prepared:
     """Read the script, find its files, voice its lines and plan its shots. Nothing is shot, nothing is spent."""
     script = read(script_path)
-    library = gather(script, wishes.allow_outside, cache.asset)
+    library = gather(script, wishes.allow_outside, partial(_medium, cache))
+    _tell_of_damage(script, library, tell)
     lines = voiced(script, library, cache, tell)
     report = camera_report.read(script_path)
     engine = wishes.engine or script.title_page.engine or "stage"
@@ -89,18 +94,36 @@ def make(script_path: Path, film_path: Path | None = None, wishes: Wishes = Wish
     script_path = script_path.resolve()
     film_path = (film_path or script_path.with_suffix(".mp4")).resolve()
     with plain_refusals(), Workers(wishes.jobs) as workers, Cache(script_path, workers) as cache:
-        prepared = prepare(script_path, wishes, cache, tell)
-        _refuse_unfit_output(film_path, script_path, prepared.library)
-        dailies = shoot_all(prepared.plan, prepared.report, script_path, wishes.seed, cache, tell)
-        edit = _cut(prepared, dailies, cache, tell)
-        mastered = master(edit, prepared.script, film_path, wishes.subtitles, cache, tell)
+        while True:
+            prepared = prepare(script_path, wishes, cache, tell)
+            try:
+                dailies, mastered = _made(prepared, film_path, wishes, cache, tell)
+                break
+            except DamagedFootage as damage:
+                _plan_without(damage, prepared.library, cache)
     return Film(film_path, prepared.plan, dailies, mastered, prepared.plan.seconds, time.monotonic() - began)
+
+
+def _made(prepared: Prepared, film_path: Path, wishes: Wishes, cache: Cache, tell: Tell) -> tuple[Dailies, Mastered]:
+    script_path = prepared.script.path
+    _refuse_unfit_output(film_path, script_path, prepared.library)
+    dailies = shoot_all(prepared.plan, prepared.report, script_path, wishes.seed, cache, tell)
+    edit = _cut(prepared, dailies, cache, tell)
+    return dailies, master(edit, prepared.script, film_path, wishes.subtitles, cache, tell)
+
+
+def _plan_without(damage: DamagedFootage, library: Library, cache: Cache) -> None:
+    """Note how far a clip is good, which is known once its pictures are decoded, so that it is planned up to there."""
+    medium = next((one for one in library.values() if one.asset.path == damage.path), None)
+    if medium is None or (medium.usable is not None and damage.until >= medium.usable):
+        raise damage
+    cache.note_damage(medium.asset, damage.until)
 
 
 def _cut(prepared: Prepared, dailies: Dailies, cache: Cache, tell: Tell) -> Cut:
     opening = prepared.script.title_page.music
     sounds = scored(prepared.plan, opening, prepared.library, cache, tell)
-    return cut(prepared.plan, dailies.used, dailies.keys, opening, sounds)
+    return cut(prepared.plan, dailies.used, dailies.groups, opening, sounds)
 
 
 def _fonts(script: Script, wishes: Wishes) -> tuple[str, ...]:
@@ -110,6 +133,22 @@ def _fonts(script: Script, wishes: Wishes) -> tuple[str, ...]:
         return named_fonts(page.font, script.path.parent, wishes.allow_outside) if page.font else ()
     except LongtakeError as error:
         raise error.at(script.path, page.lines.get("font")) from None
+
+
+def _medium(cache: Cache, path: Path) -> Medium:
+    # Probed first, which says in words what is not a clip, or is not there.
+    found = probe(path)
+    asset = cache.asset(path)
+    return Medium(asset, found, cache.damaged_from(asset))
+
+
+def _tell_of_damage(script: Script, library: Library, tell: Tell) -> None:
+    """Say which footage is not shown as far as the script asks."""
+    for note in notes(script):
+        if isinstance(note.instruction, Footage) and (name := note.instruction.path) in library:
+            damaged, end = library[name].damaged_from, note.instruction.end
+            if damaged is not None and (end is None or end > damaged):
+                tell(Noted(f"line {note.line}: {name} is damaged from {clock(damaged)} on, and is shown up to there"))
 
 
 def picture_format(script: Script, library: Library, wishes: Wishes) -> PictureFormat:

@@ -8,23 +8,24 @@ from pathlib import Path
 from longtake import camera_report
 from longtake.cache import Cache, Job, key_of
 from longtake.camera_report import CameraReport, Circled
-from longtake.check import Verdict, check, load
+from longtake.check import Verdict, check, load, look_up
 from longtake.engines import find_engine
 from longtake.engines.protocol import Engine, LocalEngine, Order
-from longtake.errors import EngineError, LongtakeError, SpendingError, StorageError, TakeError, Where
+from longtake.errors import LongtakeError, SpendingError, StorageError, TakeError, Where
 from longtake.events import Advanced, Began, Noted, Tell
 from longtake.media.encode import ENCODER
-from longtake.media.values import Asset, PictureFormat
+from longtake.media.groups import Groups
+from longtake.media.values import Asset, Clip, PictureFormat
 from longtake.plan.values import Plan, Shot
-from longtake.take import Take, last_frame, order_for, parts_of, shoot
+from longtake.take import Take, last_frame, order_for, parts_of, shoot, take_of_footage
 
 TAKE_VERSION = 1
-CHECK_VERSION = 1
+CHECK_VERSION = 2
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A take with what its check said. `keys` are its parts' key frames; `fresh` whether this run made it."""
+    """A take with what its check said of each of its parts; `fresh`: whether this run made it."""
 
     take: Take
     verdicts: tuple[Verdict, ...]
@@ -54,9 +55,9 @@ class Dailies:
         return [shown.take for shown in self.choices]
 
     @property
-    def keys(self) -> list[tuple[tuple[int, ...], ...]]:
-        """The key frames of the takes to use; none for parts in a foreign encoding."""
-        return [tuple(verdict.keys for verdict in shown.verdicts) for shown in self.choices]
+    def groups(self) -> list[tuple[Groups, ...]]:
+        """The groups of pictures of the takes to use, part by part."""
+        return [tuple(verdict.groups for verdict in shown.verdicts) for shown in self.choices]
 
 
 @dataclass
@@ -104,10 +105,12 @@ def shoot_all(plan: Plan, report: CameraReport, script: Path, seed: int, cache: 
 
 def look_at(plan: Plan, report: CameraReport, script: Path, seed: int, cache: Cache, tell: Tell) -> list[list[Shown]]:
     """Every take of every shot of `plan`, shot if need be and checked; the circled one with its mark."""
-    tries = [one for shot in plan.shots for one in _tries(plan, shot, report, script, seed)]
+    own = [shot for shot in plan.shots if shot.clip]
+    tries = [one for shot in plan.shots if not shot.clip for one in _tries(plan, shot, report, script, seed)]
     tell(Began("take", len(tries)))
     _shoot(tries, cache, tell)
     takes = [(one.shot, _take(one), one.fresh) for one in tries]
+    takes += [(shot, take_of_footage(shot, plan.format.rate), False) for shot in own]
     takes += [(shot, _circled(plan, shot, mark, script), False) for shot, mark in _marks(plan, report)]
     tell(Began("check", len(takes)))
     verdicts = _checked(takes, plan.format, script, cache, tell)
@@ -134,9 +137,10 @@ def _tries(plan: Plan, shot: Shot, report: CameraReport, script: Path, seed: int
     return tries
 
 
-def price_of(plan: Plan, shot: Shot, engine: Engine) -> Fraction | None:
-    """Dollars that the takes wanted of `shot` cost at worst; None when nobody knows."""
-    if isinstance(engine, LocalEngine):
+def price_of(plan: Plan, shot: Shot) -> Fraction | None:
+    """Dollars that the takes wanted of `shot` cost at worst; None when nobody knows. Raises EngineError."""
+    engine = None if shot.clip else find_engine(shot.engine)
+    if engine is None or isinstance(engine, LocalEngine):
         return Fraction(0)
     order = order_for(plan, shot, shot.seed or 0, engine.capabilities)
     prices = [engine.price(part) for part in parts_of(order, engine.capabilities)]
@@ -151,8 +155,6 @@ def _engine(shot: Shot, script: Path) -> LocalEngine:
                 f"{shot.engine} is a service, and this version of Longtake places no orders",
                 "Use an engine that works here: longtake engines lists them.",
             )
-        if engine.capabilities.needs_clip and shot.clip is None:
-            raise EngineError(f"{shot.engine} shows footage, and this shot has none", "Add [[footage: …]].")
     except LongtakeError as error:
         raise error.at(script, shot.line, shot.number) from None
     return engine
@@ -191,19 +193,20 @@ def _number(job: Job) -> str:
 def _take(one: _Try) -> Take:
     lengths = tuple(order.frames for order in one.orders)
     handle = one.shot.before.head_handle
-    return Take(one.shot.number, one.n, one.engine.name, one.seed, tuple(one.parts), lengths, handle)
+    parts = tuple(Clip(part) for part in one.parts)
+    return Take(one.shot.number, one.n, one.engine.name, one.seed, parts, lengths, handle)
 
 
 def shows(plan: Plan, shot: Shot, engine: str) -> str:
-    """The hash of what a take of `shot` was to show: words, place, footage, references; not its length."""
-    return key_of(shot.heading, shot.words, shot.camera, shot.clip, shot.references, plan.look, engine)
+    """The hash of what a take of `shot` was to show: words, place, references; not its length."""
+    return key_of(shot.heading, shot.words, shot.camera, shot.references, plan.look, engine)
 
 
 def _marks(plan: Plan, report: CameraReport) -> list[tuple[Shot, Circled]]:
     marks = []
     for shot in plan.shots:
         entry = report.entry(shot.number)
-        if entry is not None and entry.circled is not None:
+        if entry is not None and entry.circled is not None and not shot.clip:
             marks.append((shot, entry.circled))
     return marks
 
@@ -211,7 +214,7 @@ def _marks(plan: Plan, report: CameraReport) -> list[tuple[Shot, Circled]]:
 def _circled(plan: Plan, shot: Shot, mark: Circled, script: Path) -> Take:
     folder = camera_report.folder_of(script)
     try:
-        parts = tuple(Asset.of(folder / name) for name in mark.files)
+        parts = tuple(Clip(Asset.of(folder / name)) for name in mark.files)
     except OSError as error:
         raise StorageError(
             f"the circled take {shot.number}-{mark.n} is not in the takes folder",
@@ -237,13 +240,15 @@ def _checked(
 ) -> list[tuple[Verdict, ...]]:
     jobs = []
     for shot, take, _ in takes:
-        # Footage is the user's own, and a card stands still: of these only the shape is looked at.
-        own = shot.clip is not None or take.engine in ("titles", "card")
+        where = Where(script, shot.line, shot.number)
+        # A card stands still, and may be black.
+        card = take.engine in ("titles", "card")
         for part, length in zip(take.parts, take.lengths, strict=True):
-            made_from = (part, length, format, own or _dark(shot), own)
-            jobs.append(
-                Job("check", CHECK_VERSION, check, made_from, ".json", length, Where(script, shot.line, shot.number))
-            )
+            if shot.clip:
+                jobs.append(Job("look up", CHECK_VERSION, look_up, (part, length, format), ".json", where=where))
+            else:
+                made_from = (part.file, length, format, card or _dark(shot), card)
+                jobs.append(Job("check", CHECK_VERSION, check, made_from, ".json", length, where))
     made = iter(cache.run(jobs, lambda _, share: tell(Advanced("check", "", share))))
     return [tuple(load(next(made).asset.path) for _ in take.parts) for _, take, _ in takes]
 

@@ -10,6 +10,7 @@ from longtake.cut import Cut
 from longtake.events import Advanced, Began, Tell
 from longtake.film import pieces as pictures
 from longtake.film import sound
+from longtake.film.encoding import encode
 from longtake.film.pieces import Encoded, Piece
 from longtake.lettering.fonts import fonts_for
 from longtake.lists.srt import srt
@@ -111,7 +112,7 @@ def _made(
 
 
 def _piece(piece: Encoded, _encoder: str, path: Path) -> None:
-    pictures.encode(piece, path)
+    encode(piece, path)
 
 
 def _window(window: sound.Window, _encoder: str, path: Path) -> None:

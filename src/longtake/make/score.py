@@ -35,7 +35,7 @@ def scored(plan: Plan, opening: str | None, library: Library, cache: Cache, tell
     for one in stretches:
         lengths[one.what] = max(lengths.get(one.what, 0), one.end - one.start)
     effects = list(dict.fromkeys(effect.what for shot in plan.shots for effect in shot.effects))
-    heard = [shot for shot in plan.shots if shot.clip and not shot.clip.still and _has_sound(shot, library)]
+    heard = [shot for shot in plan.shots if shot.clip and not shot.clip.move and _has_sound(shot, library)]
     jobs = [_music_job(what, length, library) for what, length in lengths.items()]
     jobs += [_effect_job(what, library) for what in effects]
     jobs += [_footage_job(shot, plan.format.rate) for shot in heard]

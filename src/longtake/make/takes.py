@@ -67,6 +67,12 @@ def _shot(prepared: Prepared, number: str, script: Path) -> Shot:
             f"longtake plan {script.name} shows the shots and their numbers.",
             Where(script),
         )
+    if found.clip:
+        raise ScriptError(
+            f"shot {found.number} is footage of your own, of which there are no takes",
+            "To show other pictures, name another file or other times in its [[footage: …]].",
+            Where(script, found.line),
+        )
     return found
 
 
@@ -86,12 +92,12 @@ def _kept(prepared: Prepared, shot: Shot, chosen: Shown, script: Path) -> Circle
     files = []
     for index, part in enumerate(take.parts):
         name = f"{take.name}.mp4" if len(take.parts) == 1 else f"{take.name}.{index + 1}.mp4"
-        if (folder / name).exists() and Asset.of(folder / name) != part:
+        if (folder / name).exists() and Asset.of(folder / name) != part.file:
             # An earlier take of that name, of other words: a take is never overwritten.
-            name = f"{take.name}.{part.sha256[:8]}.mp4"
-        if part.path != folder / name:
+            name = f"{take.name}.{part.file.sha256[:8]}.mp4"
+        if part.file.path != folder / name:
             unfinished = folder / f".{name}.part"
-            shutil.copyfile(part.path, unfinished)
+            shutil.copyfile(part.file.path, unfinished)
             unfinished.replace(folder / name)
         files.append(name)
     seen = shows(prepared.plan, shot, take.engine)

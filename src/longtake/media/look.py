@@ -31,13 +31,12 @@ class Small:
 
 @dataclass(frozen=True, eq=False)
 class Look:
-    """What a take holds. `keys` are its key frames if it is in the film's own encoding (`ours`)."""
+    """What a take holds: `count` pictures, all of them looked at, or if in the film's own encoding (`ours`) some."""
 
     width: int
     height: int
     rate: Fraction | None
     ours: bool
-    keys: tuple[int, ...]
     count: int
     pictures: tuple[Small, ...]
 
@@ -51,26 +50,18 @@ def look_at(path: Path, format: PictureFormat) -> Look:
             stream = container.streams.video[0]
             context = stream.codec_context
             ours = is_ours(stream, format)
-            keys, count = _packets(path, format) if ours else ((), 0)
             if ours:
                 context.skip_frame = "NONKEY"
             pictures = tuple(_pictures(container, stream))
-            count = count if ours else len(pictures)
-            return Look(context.width, context.height, stream.average_rate, ours, keys, count, pictures)
+            count = _packets(path) if ours else len(pictures)
+            return Look(context.width, context.height, stream.average_rate, ours, count, pictures)
     except av.FFmpegError as error:
         raise FootageError(error.strerror or "FFmpeg does not say why") from error
 
 
-def _packets(path: Path, format: PictureFormat) -> tuple[tuple[int, ...], int]:
-    keys, count = [], 0
+def _packets(path: Path) -> int:
     with open_media(path) as container:
-        stream = container.streams.video[0]
-        for packet in container.demux(stream):
-            if packet.size and packet.pts is not None:
-                count += 1
-                if packet.is_keyframe:
-                    keys.append(round(packet.pts * (packet.time_base or 0) * format.rate))
-    return tuple(keys), count
+        return sum(bool(packet.size) for packet in container.demux(container.streams.video[0]))
 
 
 def _pictures(container: InputContainer, stream: av.VideoStream) -> Iterator[Small]:

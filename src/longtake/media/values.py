@@ -1,7 +1,7 @@
 """Plain values of pictures and sound that every room shares."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Literal
@@ -65,10 +65,18 @@ class Move:
 class Clip:
     """Pictures to show: `file` from `start` seconds of it on, which may lie before its first picture; or a still.
 
-    A still has a `move`, and no time.
+    Past `until` seconds of the file, or its end, the last picture is held. A still has a `move`, and no time.
     """
 
     file: Asset
     start: Fraction = Fraction(0)
     fit: Fit = "fit"
     move: Move | None = None
+    until: Fraction | None = None
+
+    def later(self, frames: int, rate: Fraction) -> "Clip":
+        """The clip from its frame `frames` on, which may be below 0, in a film of `rate` frames a second."""
+        if self.move is None:
+            return replace(self, start=self.start + frames / rate)
+        move = Move(self.move.start - frames, self.move.end - frames, self.move.seed)
+        return replace(self, move=move)

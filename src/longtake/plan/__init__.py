@@ -8,7 +8,7 @@ from longtake.media.values import PictureFormat
 from longtake.plan.drafts import Draft, Drafts, draft
 from longtake.plan.identity import Known, Unnumbered, numbered
 from longtake.plan.timing import Timed, timed
-from longtake.plan.values import CUT, Join, Plan, Shot
+from longtake.plan.values import CUT, FOOTAGE, Join, Plan, Shot
 from longtake.script.values import Script
 from longtake.sound.values import Line
 from longtake.time import frames_in
@@ -114,7 +114,7 @@ def _shot(
 def _engine(draft: Draft, engine: str) -> str:
     if draft.kind != "shot":
         return "titles"
-    return "footage" if draft.footage is not None else draft.engine or engine
+    return FOOTAGE if draft.footage is not None else draft.engine or engine
 
 
 def _card(script: Script, draft: Draft) -> str:

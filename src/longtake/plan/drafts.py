@@ -5,13 +5,13 @@ from fractions import Fraction
 from typing import Literal
 
 from longtake.errors import ScriptError, Where
+from longtake.media.values import Fit
 from longtake.plan.length import JOIN
 from longtake.plan.values import LevelChange, MusicChange
 from longtake.script.values import (
     Action,
     Camera,
     Effect,
-    Fit,
     FitTo,
     Footage,
     Instruction,

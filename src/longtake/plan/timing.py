@@ -1,12 +1,12 @@
 """When everything in a shot happens, and so how long the shot is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from longtake.engines.protocol import Clip
 from longtake.errors import FootageError, ScriptError, Where
 from longtake.library import Library
+from longtake.media.values import Clip, Move
 from longtake.plan.drafts import Draft
 from longtake.plan.length import BREATH, CHAPTER, CREDITS, GAP, LEAD, SHORTEST, STILL, TITLE, seconds_of_action
 from longtake.plan.values import EffectInShot, Join, LineInShot
@@ -44,7 +44,7 @@ def timed(
     spoken = _laid(shot, lines, first)
     said = max((line.start + line.line.recording.samples for line in spoken), default=spill)
     joins = before.head + after.tail
-    clip, own = _clip(script, shot, library, bool(spoken))
+    own = _own_length(script, shot, library, bool(spoken))
     if own is not None:
         frames = frames_over(own, rate)
     else:
@@ -57,6 +57,7 @@ def timed(
             Where(script.path, shot.line),
         )
     _refuse_past_end(script, shot, seconds_of(frames, rate), library)
+    clip = _clip(shot, library, Move(before.head, frames - after.tail, 0))
     return Timed(frames, spoken, _effects(shot, spoken, frames, rate), clip, max(0, said - sample_at(frames, rate)))
 
 
@@ -88,34 +89,52 @@ def _over(said: int, spoken: tuple[LineInShot, ...], rate: Fraction, after: Join
     return frames_over(Fraction(said, SAMPLE_RATE) + BREATH, rate) + after.tail
 
 
-def _clip(script: Script, shot: Draft, library: Library, spoken: bool) -> tuple[Clip | None, Fraction | None]:
-    """The footage of the shot, and the seconds that it lasts if they are its own and not its lines'."""
+def _clip(shot: Draft, library: Library, move: Move) -> Clip | None:
+    """The footage of the shot from its first frame on; a still of its makes the `move`, each in a way of its own."""
     if shot.footage is None:
-        return None, None
+        return None
     medium = library[shot.footage.path]
-    still = medium.probe.still
+    if medium.probe.still:
+        drift = shot.seed if shot.seed is not None else int(medium.asset.sha256[:4], 16)
+        return Clip(medium.asset, fit=shot.fit, move=replace(move, seed=drift))
+    return Clip(medium.asset, shot.footage.start or Fraction(0), shot.fit, until=medium.damaged_from)
+
+
+def _own_length(script: Script, shot: Draft, library: Library, spoken: bool) -> Fraction | None:
+    """The seconds that the shot's footage lasts, if the shot's length is its own and not its lines'."""
+    if shot.footage is None:
+        return None
+    medium = library[shot.footage.path]
+    if medium.probe.still:
+        return shot.seconds or (None if spoken else STILL)
+    wanted = _wanted(script, shot, medium.probe.seconds, spoken)
+    if wanted is None or medium.damaged_from is None:
+        return wanted
+    return min(wanted, medium.damaged_from - (shot.footage.start or 0))
+
+
+def _wanted(script: Script, shot: Draft, lasts: Fraction | None, spoken: bool) -> Fraction | None:
+    """The seconds of a clip, which lasts so long, that the script asks for."""
+    assert shot.footage is not None
     start = shot.footage.start or Fraction(0)
-    clip = Clip(medium.asset, start, still, shot.fit)
-    if still:
-        return clip, shot.seconds or (None if spoken else STILL)
     if shot.footage.end is not None:
-        return clip, shot.footage.end - start
+        return shot.footage.end - start
     if shot.seconds is not None or spoken:
-        return clip, shot.seconds
-    if medium.probe.seconds is None:
+        return shot.seconds
+    if lasts is None:
         raise FootageError(
             f"{shot.footage.path} does not say how long it is",
             f"Give an out-point: [[footage: {shot.footage.path} 0:00-0:05]].",
             Where(script.path, shot.line),
         )
-    return clip, medium.probe.seconds - start
+    return lasts - start
 
 
 def _left_of(shot: Draft, library: Library, rate: Fraction) -> int | None:
     """Frames from the in-point to the end of the clip; None where nothing ends. Longer speech then runs on."""
     if shot.footage is None or shot.seconds is not None:
         return None
-    seconds = library[shot.footage.path].probe.seconds
+    seconds = library[shot.footage.path].usable
     return None if seconds is None else int((seconds - (shot.footage.start or 0)) * rate)
 
 

@@ -7,8 +7,7 @@ lies, so that what comes before it may grow without changing it.
 from dataclasses import dataclass
 from fractions import Fraction
 
-from longtake.engines.protocol import Clip
-from longtake.media.values import Asset, PictureFormat
+from longtake.media.values import Asset, Clip, PictureFormat
 from longtake.script.values import Stem, TransitionKind
 from longtake.sound.values import Line
 
@@ -46,6 +45,8 @@ class Join:
 
 
 CUT = Join()
+FOOTAGE = "footage"
+"""What stands for the engine of a shot that nobody makes: it shows a clip or still of the user's own."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,8 @@ class Shot:
     """One planned camera view.
 
     `number` is `12A`; `frames` count from in-point to out-point; `before` and `after` are the joins at its ends;
-    `engine` is who makes it; `clip` the footage that it shows, if any; `line` where it stands in the script;
+    `engine` is who makes it, or `FOOTAGE` where it shows the user's own `clip`, whose frame 0 is the shot's first;
+    `line` is where it stands in the script;
     `takes` how many are wanted; `seed` the script's own, if any.
     """
 

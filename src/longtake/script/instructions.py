@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from longtake.errors import ScriptError, Where
+from longtake.media.values import Fit
 from longtake.script.local_files import local_path, path_and_times, refuse_address, unquoted
 from longtake.script.source import RawNote
 from longtake.script.spelling import nearest
 from longtake.script.values import (
     Camera,
     Effect,
-    Fit,
     FitTo,
     Footage,
     Instruction,

@@ -13,9 +13,10 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Literal
 
+from longtake.media.values import Fit
+
 Stem = Literal["dialogue", "music", "effects", "footage"]
 TransitionKind = Literal["cut", "dissolve", "fade-out", "fade-in", "dip"]
-Fit = Literal["fit", "fill", "blur"]
 
 
 @dataclass(frozen=True)
