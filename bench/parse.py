@@ -58,7 +58,30 @@ A text is a line, a picture is a plane, and a [video](https://example.org/{n}) i
 
 """
 
+FDX_SCENE = (
+    ("Scene Heading", "INT. KITCHEN {n} - DAY"),
+    ("Action", "A grey cat walks along the shelf, {slowly}, and looks at the jug. [[camera: slow push in]]"),
+    ("Action", "The clock says ten past {n}. Nobody else is up."),
+    ("Character", "CAT"),
+    ("Parenthetical", "(to itself)"),
+    ("Dialogue", "Somebody will have to wake him. I did it {slowly}, and the day before."),
+    ("Character", "OWNER (V.O.) (CONT'D)"),
+    ("Dialogue", "Not yet. Whatever it is, not yet. [[a better line here]]"),
+    ("Action", "She puts one paw on the jug, and then, with great care, the other. [[sound: glass on wood]]"),
+    ("Transition", "Dissolve to:"),
+)
+FDX_LINES = 16  # of Fountain, that a scene would be
+FDX_STYLE = (
+    'AdornmentStyle="0" Background="#FFFFFFFFFFFF" Color="#000000000000" Font="Courier Final Draft" RevisionID="0" '
+    'Size="12" Style="Italic"'
+)
+FDX_PARAGRAPH = '<Paragraph Type="{}"><Text>{}</Text></Paragraph>'
+
 HOSTILE = ("[[", "[[a]]", "/*", "/**/", "*a_ ", "A\n(", "@a (", "a\n\n", "A\nb\n\n", "[[x\n", "#1", "INT. A #")
+HOSTILE_FDX = (
+    "<a>", "<a/>", "<Paragraph/>", FDX_PARAGRAPH.format("Action", "[[[[ *_"), FDX_PARAGRAPH.format("Lyrics", "a"),
+    FDX_PARAGRAPH.format("Character", "A") + FDX_PARAGRAPH.format("Dialogue", "&#97;"),
+)  # fmt: skip
 
 
 def written(block: str, joins: tuple[str, ...], lines: int) -> str:
@@ -69,6 +92,21 @@ def written(block: str, joins: tuple[str, ...], lines: int) -> str:
         blocks.append(block.format(n=len(blocks) + 1, transition=joins[len(blocks) % len(joins)]))
         count += blocks[-1].count("\n")
     return "Title: A film of 120 pages\nAuthor: Nobody\n\n" * ("transition" in block) + "".join(blocks)
+
+
+def final_draft(scenes: int) -> str:
+    """So many scenes as Final Draft saves them: a run of letters with its style, a line to each element."""
+    slowly = f"</Text>\n      <Text {FDX_STYLE}>slowly</Text>\n      <Text>"
+    paragraphs = [
+        f'    <Paragraph Type="{kind}">\n      <Text>{text.format(n=n, slowly=slowly)}</Text>\n    </Paragraph>\n'
+        for n in range(1, scenes + 1)
+        for kind, text in FDX_SCENE
+    ]
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{in_fdx("".join(paragraphs))}\n'
+
+
+def in_fdx(content: str) -> str:
+    return f'<FinalDraft DocumentType="Script" Version="5">\n  <Content>\n{content}  </Content>\n</FinalDraft>'
 
 
 def seconds(work: Callable[[], object], tries: int) -> float:
@@ -96,6 +134,7 @@ def scripts(tries: int) -> list[Bar]:
     made = {
         "English Fountain": (written(ENGLISH, ENGLISH_JOINS, PAGES * LINES_A_PAGE), ".fountain"),
         "Chinese Fountain": (written(CHINESE, CHINESE_JOINS, PAGES * LINES_A_PAGE), ".fountain"),
+        "Final Draft": (final_draft(PAGES * LINES_A_PAGE // FDX_LINES), ".fdx"),
         "Markdown": (written(NARRATED, ("",), PAGES * LINES_A_PAGE), ".md"),
     }
     rows, bars = [], []
@@ -112,11 +151,14 @@ def scripts(tries: int) -> list[Bar]:
 def hostile(size: int) -> list[Bar]:
     """Text made to be slow: four times as much takes about four times as long (16 times would be quadratic)."""
     rows = []
-    for suffix in (".fountain", ".md"):
-        for shape in HOSTILE:
+    for suffix, shapes in ((".fountain", HOSTILE), (".md", HOSTILE), (".fdx", HOSTILE_FDX)):
+        for shape in shapes:
             # A script has 250,000 lines at most, so that shapes of short lines stay below `size`.
             count = min(size // len(shape), 240_000 // shape.count("\n") if "\n" in shape else size)
-            quarter, whole = (seconds(reading(shape * (count // part), suffix), 2) for part in (4, 1))
+            texts = [shape * (count // part) for part in (4, 1)]
+            quarter, whole = (
+                seconds(reading(in_fdx(text) if shapes is HOSTILE_FDX else text, suffix), 2) for text in texts
+            )
             rows.append((suffix, repr(shape), len(shape) * count // 1000, quarter, whole, whole / max(quarter, 0.05)))
     print()
     shown = [(*row[:3], *(f"{figure:.2f}" for figure in row[3:])) for row in rows]

@@ -84,11 +84,10 @@ def test_the_suffix_says_the_format(name: str) -> None:
     assert parse("A cat.", Path(name)).narrated is not name.lower().endswith((".fountain", ".spmd"))
 
 
-@pytest.mark.parametrize("name", ["film.fdx", "film.pdf", "film"])
+@pytest.mark.parametrize("name", ["film.docx", "film.pdf", "film"])
 def test_another_suffix_is_an_error_that_names_what_is_read(name: str) -> None:
-    assert (
-        "Fountain (.fountain, .spmd), Markdown (.md, .markdown) and plain text (.txt)" in refused("A cat.", name).mend
-    )
+    mend = refused("A cat.", name).mend
+    assert "Fountain (.fountain, .spmd), Final Draft (.fdx), Markdown (.md, .markdown) and plain text (.txt)" in mend
 
 
 def test_a_byte_order_mark_and_any_line_ends_are_welcome(tmp_path: Path) -> None:

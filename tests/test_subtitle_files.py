@@ -1,5 +1,6 @@
-"""Subtitles for readers: a file that no text can break, and pictures to burn in."""
+"""Subtitles for readers: a file that no text can break."""
 
+from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 
@@ -7,12 +8,13 @@ import av
 import numpy as np
 import pysubs2
 import pytest
+from bidi.algorithm import get_display
 from hypothesis import given
 from hypothesis import strategies as st
 
-from longtake.errors import LetteringError
 from longtake.lettering import fonts_for
-from longtake.lists import Cue, overlay, srt
+from longtake.lists import Cue, Overlay, overlay, srt
+from longtake.make import Wishes, make
 from longtake.time import SAMPLE_RATE
 
 # the file
@@ -63,46 +65,70 @@ def test_an_hour_is_written_as_players_read_it() -> None:
     assert srt([]) == ""
 
 
-# burned in
+# direction
 
-ENGLISH = Cue(0, 1, ("She sits on the windowsill and looks at", "the street, where nothing moves today"))
-CHINESE = Cue(0, 1, ("那里除了一个纸袋什么都没有动，", "她想着早饭，耐心得像一个"))
-ARABIC = Cue(0, 1, ("استيقظت القطة في الخامسة صباحًا", "وقفزت على الوسادة"))
-SHAPES = [(1920, 1080), (1080, 1920), (1080, 1080), (1920, 804), (320, 180)]
-
-
-@pytest.mark.parametrize("size", SHAPES)
-@pytest.mark.parametrize(("cue", "language"), [(ENGLISH, "en"), (CHINESE, "zh"), (ARABIC, "ar")])
-def test_a_burned_subtitle_stands_at_the_bottom_inside_what_is_safe(
-    cue: Cue, language: str, size: tuple[int, int]
-) -> None:
-    width, height = size
-    laid = overlay(cue, width, height, fonts_for((), language))
-    tall, across = laid.pixels.shape[:2]
-    assert laid.x % 2 == laid.y % 2 == tall % 2 == across % 2 == 0
-    letters = np.argwhere(laid.pixels[..., 0] > 200) + np.array([laid.y, laid.x])
-    (top, left), (bottom, right) = letters.min(0), letters.max(0)
-    assert width * 0.04 < left and right < width * 0.96 and abs(left + right - width) < width * 0.05
-    assert height * 0.6 < top and bottom < height * 0.955
+ARABIC = [
+    (("قالت إن شبكة الإنترنت في البيت", "Netflix لا تعمل منذ الساعة 5:30."), "RR"),
+    (("5:30", "صباحًا، WiFi!"), "RR"),
+    (("كلمة «Netflix»", "(Tom and Jerry)"), "RR"),
+    (("...لا تعمل!",), "R"),
+    (("Netflix لا تعمل", "في البيت."), "LL"),
+    (("The sign said", "مطعم, and it was shut."), "LL"),
+    (("- هل نمت؟", "- No, not at all."), "RL"),
+    (("- Who?", "- القطة!"), "LR"),
+]
 
 
-def test_a_narrow_picture_breaks_lines_anew_and_keeps_the_letters_large() -> None:
-    flat, upright = (overlay(ENGLISH, *size, fonts_for((), "en")).pixels for size in ((1280, 720), (720, 1280)))
-    assert rows_of_text(flat) == 2
-    assert rows_of_text(upright) == 3
+def written(lines: tuple[str, ...]) -> list[str]:
+    return srt([Cue(0, SAMPLE_RATE, lines)]).split("\n")[2:-2]
 
 
-def rows_of_text(pixels: np.ndarray) -> int:
-    lit = (pixels[..., 0] > 200).sum(1) > 0
-    return int((np.diff(np.flatnonzero(lit)) > 4).sum()) + 1
+def seen(line: str, direction: str | None = None) -> str:
+    return str(get_display(line, base_dir=direction)).replace("\u200e", "").replace("\u200f", "")
 
 
-def test_letters_are_light_on_a_dark_edge_so_that_they_read_on_any_picture() -> None:
-    pixels = overlay(CHINESE, 1280, 720, fonts_for((), "zh")).pixels.astype(int)
-    solid = pixels[pixels[..., 3] > 225]
-    assert (solid[:, 0] > 230).any() and (solid[:, 0] < 30).mean() > 0.2
+@pytest.mark.parametrize(("lines", "directions"), ARABIC)
+def test_each_line_alone_is_seen_in_the_direction_of_its_cue(lines: tuple[str, ...], directions: str) -> None:
+    for line, mine, direction in zip(lines, written(lines), directions, strict=True):
+        assert seen(mine) == seen(line, direction)
 
 
-def test_a_character_that_no_font_has_is_an_error() -> None:
-    with pytest.raises(LetteringError, match=r"U\+10FFFD"):
-        overlay(Cue(0, 1, ("\U0010fffd",)), 320, 180, fonts_for((), "en"))
+def inked(over: Overlay, row: int, rows: int) -> np.ndarray:
+    """How much is lit in each column of a row of letters, from its first on."""
+    height = over.pixels.shape[0]
+    lit = over.pixels[height * row // rows : height * (row + 1) // rows, :, 0].astype(int).sum(0)
+    columns = np.flatnonzero(lit > 2000)
+    return lit[columns[0] : columns[-1] + 1]
+
+
+@pytest.mark.parametrize("lines", [lines for lines, _ in ARABIC if len(lines) == 2])
+def test_each_line_alone_is_seen_as_it_is_burned_in(lines: tuple[str, ...]) -> None:
+    fonts = fonts_for((), "ar")
+    burned = overlay(Cue(0, 1, lines), 1280, 720, fonts)
+    for row, mine in enumerate(written(lines)):
+        one, other = inked(burned, row, 2), inked(overlay(Cue(0, 1, (mine,)), 1280, 720, fonts), 0, 1)
+        width = min(one.size, other.size)
+        assert abs(one.size - other.size) <= 2
+        assert max(np.corrcoef(one[k : width - 2 + k], other[1 : width - 1])[0, 1] for k in range(3)) > 0.9
+
+
+@pytest.mark.parametrize("line", ["- مرحبا يا قطة.", "...لا!"])
+def test_a_player_that_knows_only_left_to_right_puts_the_full_stop_left(line: str) -> None:
+    assert seen(*written((line,)), "L") == seen(line, "R") != seen(line, "L")
+
+
+@pytest.mark.parametrize(
+    "lines", [("Good morning.", "“Five.” - 5:30"), ("- 5!", "- Why?"), ("早上好，猫。",), ("صباح الخير",)]
+)
+def test_a_line_whose_direction_is_plain_has_no_marks(lines: tuple[str, ...]) -> None:
+    assert written(lines) == list(lines)
+
+
+def test_a_film_and_the_file_beside_it_are_marked_alike(folder: Path) -> None:
+    path = folder / "film.fountain"
+    path.write_text("INT. KITCHEN - DAY\n\nNumber 1.\n\nSALMA\nصباح الخير.\n", "utf-8")
+    film = make(path, wishes=Wishes("marked", (64, 64), Fraction(12), jobs=1))
+    with av.open(str(film.path)) as container:
+        texts = [bytes(packet)[2:].decode() for packet in container.demux(subtitles=0) if packet.size > 2]
+    assert texts == ["صباح الخير.\u200f"]
+    assert path.with_suffix(".srt").read_text("utf-8").endswith("\n" + texts[0] + "\n\n")

@@ -12,7 +12,7 @@ import av
 from av.container import InputContainer
 
 from longtake.media.encode import is_ours
-from longtake.media.probe import open_media, time_zero
+from longtake.media.probe import open_media, picture_stream, time_zero
 from longtake.media.values import PictureFormat
 
 _INDEXED = ("mov", "matroska")
@@ -44,10 +44,11 @@ def groups_of(path: Path, format: PictureFormat, start: Fraction, frames: int) -
     Raises FootageError.
     """
     with open_media(path) as container:
-        stream = container.streams.best("video")
-        assert isinstance(stream, av.VideoStream)
+        stream = picture_stream(container)
+        if stream is None:
+            return NO_GROUPS
         ours = container.format.name.startswith(_INDEXED) and is_ours(stream, format)
-        packets = [] if stream is None else list(_packets(container, stream, start, format.rate))
+        packets = list(_packets(container, stream, start, format.rate))
     keys = sorted({packet.frame for packet in packets if packet.key})
     copied = ours and bool(keys) and _steady(packets) and _shown_as_it_is(path)
     if copied:
@@ -102,7 +103,8 @@ def _steady(packets: list[_Packet]) -> bool:
 def _shown_as_it_is(path: Path) -> bool:
     """Whether the container neither turns nor stretches the picture, and it can be decoded at all."""
     with open_media(path) as container:
-        stream = container.streams.best("video")
-        assert isinstance(stream, av.VideoStream)
-        frame = next(container.decode(stream), None)
-        return frame is not None and frame.rotation == 0 and (stream.sample_aspect_ratio or 1) == 1
+        stream = picture_stream(container)
+        frame = next(container.decode(stream), None) if stream else None
+        return (
+            stream is not None and frame is not None and frame.rotation == 0 and (stream.sample_aspect_ratio or 1) == 1
+        )

@@ -1,8 +1,8 @@
-"""Scripts: Fountain screenplays, and Markdown or plain text as narrated films, read into values.
+"""Scripts: screenplays in Fountain or Final Draft, and Markdown or plain text as narrated films, read into values.
 
-text ─► source ─► fountain ─► scenes, speeches ─┐
-          │  └──► prose, markdown ──────────────┼─► Script
-          └─────► title_page, instructions ─────┘
+text ─► source ─► fountain, fdx ─► scenes, speeches ─┐
+          │  └──► prose, markdown ───────────────────┼─► Script
+          └─────► title_page, instructions ──────────┘
 """
 
 from longtake.script.reading import parse, read

@@ -25,7 +25,7 @@ _CHINESE_HEADING = re.compile(
 )
 _PARTED = re.compile(r"[\s.:：。，,、/／·・—–-]|$")
 _SENTENCE = re.compile("[。！？；!?;]")
-_NUMBER = re.compile(r"[\w.-]{1,20}")
+NUMBER = re.compile(r"[\w.-]{1,20}")
 _TO = re.compile(r"\bTO:$")
 
 
@@ -221,6 +221,6 @@ def _unsigned(kind: Kind, text: str) -> str:
 def _numbered(heading: str) -> tuple[str, str | None]:
     """A heading and its scene number: `INT. HOUSE - DAY #12A#`."""
     start = heading.rfind("#", 0, -1)
-    if heading.endswith("#") and start >= 0 and _NUMBER.fullmatch(heading, start + 1, len(heading) - 1):
+    if heading.endswith("#") and start >= 0 and NUMBER.fullmatch(heading, start + 1, len(heading) - 1):
         return heading[:start].rstrip(), heading[start + 1 : -1]
     return heading, None

@@ -9,6 +9,7 @@ import re
 from longtake.script.letters import is_cjk
 
 _PIECE = re.compile(r"\\[*_\\\[]|\*+|_+|\n|[^\\*_\n]+|\\")
+_SIGN = re.compile(r"[*_]|\\(?!\[)")
 _WORD = re.compile("\x01([0-9]+)\x02|(\\s+)|([^\\s\x01]+)")
 _SIGNS = {"*": ("italics",), "**": ("bold",), "***": ("bold", "italics"), "_": ("underline",)}
 _LENGTH = {"italics": 1, "bold": 2, "underline": 1}
@@ -54,6 +55,11 @@ def without_emphasis(text: str) -> str:
             opened.update(dict.fromkeys(signs, len(parts)))
         parts.append(piece)
     return "".join(parts)
+
+
+def escaped(text: str) -> str:
+    """`text` with each of its signs escaped, so that `plain` leaves it as it is; an escaped `[[` stays one."""
+    return _SIGN.sub(r"\\\g<0>", text)
 
 
 def _sides(piece: str, before: str, after: str) -> tuple[bool, bool]:

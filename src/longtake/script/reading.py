@@ -1,8 +1,10 @@
 """A script read from a file or from text, whatever its format. The formats are told apart by the file's suffix."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from longtake.errors import ScriptError, Where
+from longtake.script.fdx import SAVE_AGAIN, read_fdx
 from longtake.script.fountain import elements
 from longtake.script.letters import told_language
 from longtake.script.markdown import read_markdown
@@ -16,7 +18,13 @@ LARGEST = 10_000_000
 """Bytes of the largest script read: some fifty feature films."""
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_KNOWN = "Longtake reads Fountain (.fountain, .spmd), Markdown (.md, .markdown) and plain text (.txt)."
+_KNOWN = (
+    "Longtake reads Fountain (.fountain, .spmd), Final Draft (.fdx), Markdown (.md, .markdown) and plain text (.txt)."
+)
+_OTHERS = {
+    ".fdr": "It is of an older Final Draft: open it in a newer one and save it as .fdx.",
+    ".fdxt": "It is a template of Final Draft's: open it there and save it as .fdx.",
+}
 
 
 def read(path: Path) -> Script:
@@ -26,13 +34,7 @@ def read(path: Path) -> Script:
 
 def parse(text: str, path: Path) -> Script:
     """`text` as the script that the suffix of `path` says it is. ScriptError, with the line, where it is wrong."""
-    formats = {
-        ".fountain": _read_fountain, ".spmd": _read_fountain,
-        ".md": read_markdown, ".markdown": read_markdown, ".txt": read_plain,
-    }  # fmt: skip
-    read_format = formats.get(path.suffix.lower())
-    if read_format is None:
-        raise ScriptError(f"{path.name} is no script by its name", _KNOWN, Where(path))
+    read_format = _format_of(path)
     try:
         script = read_format(clean(text), path)
         if not any(scene.title or any(map(is_seen_or_heard, scene.beats)) for scene in script.scenes):
@@ -43,6 +45,17 @@ def parse(text: str, path: Path) -> Script:
     except ScriptError as error:
         raise error.at(path) from None
     return script
+
+
+def _format_of(path: Path) -> Callable[[str, Path], Script]:
+    formats = {
+        ".fountain": _read_fountain, ".spmd": _read_fountain, ".fdx": read_fdx,
+        ".md": read_markdown, ".markdown": read_markdown, ".txt": read_plain,
+    }  # fmt: skip
+    suffix = path.suffix.lower()
+    if suffix not in formats:
+        raise ScriptError(f"{path.name} is no script by its name", _OTHERS.get(suffix, _KNOWN), Where(path))
+    return formats[suffix]
 
 
 def _read_fountain(text: str, path: Path) -> Script:
@@ -62,6 +75,7 @@ def _text_of(path: Path) -> str:
             raise ScriptError("there is no such file", "Check the name and the folder.", where)
         if not path.is_file():
             raise ScriptError("this is not an ordinary file", "Name a script file.", where)
+        _format_of(path)
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except (OSError, ValueError) as why:
@@ -75,13 +89,13 @@ def _text_of(path: Path) -> str:
 
 
 def _decoded(data: bytes, path: Path) -> str:
-    save = "Save it as UTF-8 in your editor (Save as, Encoding)."
+    save = text = SAVE_AGAIN
+    if path.suffix.lower() != ".fdx":
+        save, text = "Save it as UTF-8 in your editor (Save as, Encoding).", "Give a script saved as plain UTF-8 text."
     if data.startswith(_UTF16):
         raise ScriptError("the script is saved as UTF-16", save, Where(path))
     if (nul := data.find(b"\0")) >= 0:
-        raise ScriptError(
-            f"this is not text: byte {nul} is zero", "Give a script saved as plain UTF-8 text.", Where(path)
-        )
+        raise ScriptError(f"this is not text: byte {nul} is zero", text, Where(path))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -15,7 +15,9 @@ from longtake.script.values import Instruction
 MOST_LINES = 250_000
 MOST_NOTES = 100_000
 
-_NOTHING = "\x03"
+NOTHING = "\x03"
+"""Stands in the text where something was that counts for nothing: a boneyard, words struck out."""
+
 _MARK = re.compile("\x01[0-9]+\x02|\x03")
 _NOTE_MARK = re.compile("\x01[0-9]+\x02")
 _OPENING = re.compile(r"(?<!\\)\[\[")
@@ -100,15 +102,15 @@ def source_of(text: str, boneyards: bool = False) -> Source:
     """`text`, as `clean` left it, cut into lines. `boneyards`: `/* … */` is out; ScriptError for one left open."""
     numbers = list(range(1, text.count("\n") + 2))
     if boneyards:
-        text, numbers = _folded(text, numbers, [(*span, _NOTHING) for span in _boneyards(text)])
-    spans = list(islice(_notes(text), MOST_NOTES + 1))
+        text, numbers = _folded(text, numbers, [(*span, NOTHING) for span in _boneyards(text)])
+    spans = list(islice(note_spans(text), MOST_NOTES + 1))
     if len(spans) > MOST_NOTES:
         raise ScriptError(f"the script has more than {MOST_NOTES:,} notes", "Split it into several films.")
     starts = _line_numbers(text, numbers, [start for start, _ in spans])
     notes = [RawNote(text[start + 2 : end - 2], line) for (start, end), line in zip(spans, starts, strict=True)]
     text, numbers = _folded(text, numbers, [(*span, mark_of(index)) for index, span in enumerate(spans)])
     lines = [
-        Line(number, line, (_MARK.sub("", line) if "\x02" in line or _NOTHING in line else line).strip())
+        Line(number, line, (_MARK.sub("", line) if "\x02" in line or NOTHING in line else line).strip())
         for number, line in zip(numbers, text.split("\n"), strict=True)
     ]
     return Source(lines, notes)
@@ -128,7 +130,7 @@ def _boneyards(text: str) -> Iterator[tuple[int, int]]:
         at = text.find("/*", end + 2)
 
 
-def _notes(text: str) -> Iterator[tuple[int, int]]:
+def note_spans(text: str) -> Iterator[tuple[int, int]]:
     """Where each note stands. One that meets an empty line, or the end, before its `]]` is not a note."""
     at = close = empty = 0
     while opening := _OPENING.search(text, at):

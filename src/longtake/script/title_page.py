@@ -90,6 +90,12 @@ def is_field(line: str) -> bool:
     return _KEY.fullmatch(line) is not None
 
 
+def attribute_of(name: str) -> str | None:
+    """Which attribute of `TitlePage` the field `name` is, in either language; None if it is none of ours."""
+    field = _BY_NAME.get(" ".join(name.split()).lower())
+    return field.attribute if field else None
+
+
 def entries(lines: Iterable[tuple[int, str]]) -> list[Entry]:
     """Numbered lines taken as fields. ScriptError for a line that is neither a field nor indented under one."""
     found: list[Entry] = []
