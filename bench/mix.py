@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 
 from common import at_least, at_most, finish, mode, run, table
-from longtake.media.loudness import measured
 from longtake.media.master import level, mastered
+from longtake.media.meter import measured, readings
 from longtake.media.mix import Placed, combine, duck, mix
 from longtake.media.values import Asset
 from longtake.media.wav import write_wav
@@ -38,8 +38,7 @@ def main() -> None:
     print(f"gain {found['gain']:+.1f} dB; peaks pass the ceiling by {found['over']:.1f} dB before they are limited\n")
     steps = [
         ("mix alone", found["mix"]),
-        ("mix and measure", found["measure"]),
-        ("find the gain (mixes, measures, limits as often as it takes)", found["level"]),
+        ("find the gain: mix, read, try gains", found["level"]),
         ("mix, gain, limit", found["master"]),
         ("the film's sound: the last two", total),
     ]
@@ -85,9 +84,7 @@ def mixed(folder: Path, minutes: float) -> dict[str, float]:
     for _ in mix(placed, samples):
         pass
     lap("mix")
-    measured(mix(placed, samples))
-    lap("measure")
-    level_found = level(placed, samples, TARGET)
+    level_found = level(list(readings(mix(placed, samples))), TARGET)
     lap("level")
     for _ in mastered(placed, samples, level_found.gain):
         pass

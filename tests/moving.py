@@ -101,3 +101,9 @@ def frames_of(path: Path) -> list[av.VideoFrame]:
     """All pictures of a file."""
     with av.open(str(path)) as container:
         return list(container.decode(video=0))
+
+
+def packet_places(path: Path) -> list[tuple[int, int]]:
+    """Where in a file the packets of its pictures lie: first byte and length."""
+    with av.open(str(path)) as container:
+        return [(packet.pos, packet.size) for packet in container.demux(video=0) if packet.size]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from longtake.errors import MediaError
 from longtake.media.mix import MUTE, Keyframes, Placed, combine, decibels, duck, mix, rechunked, stems
 from longtake.media.values import Asset
-from longtake.media.wav import write_wav
+from longtake.media.wav import open_wav, write_wav
 
 SECOND = 48_000
 
@@ -24,6 +24,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Asset]:
         "constant": np.full((1, SECOND), 16_384, np.int16),
         "ramp": np.stack([np.arange(1000), -np.arange(1000)]).astype(np.int16),
         "hiss": noise.integers(-20_000, 20_000, (2, 2 * SECOND)).astype(np.int16),
+        "music": noise.integers(-9_000, 9_000, (2, 9 * SECOND)).astype(np.int16),
         "three": np.zeros((3, 10), np.int16),
     }
     for name, pcm in made.items():
@@ -56,9 +57,47 @@ def test_a_sound_that_began_before_the_film_is_heard_from_its_middle(shelf: dict
     assert (whole([Placed(shelf["ramp"], "music", -10, 0, 1000)], 3)[0] * 32_768).tolist() == [10, 11, 12]
 
 
-def test_a_loop_goes_round_without_losing_or_doubling_a_sample(shelf: dict[str, Asset]) -> None:
-    heard = whole([Placed(shelf["ramp"], "music", 0, 998, 2_005, loop=True)], 2_005, 7)[0] * 32_768
-    assert heard.tolist() == [(998 + k) % 1000 for k in range(2_005)]
+def turns(sound: np.ndarray, samples: int) -> np.ndarray:
+    """A loop as it is told in words: each turn fades over a quarter, or two seconds, into the next."""
+    length = sound.shape[1]
+    cross = min(2 * SECOND, length // 4)
+    out = np.zeros((2, samples + length))
+    rising = np.sin((np.arange(cross) + 0.5) * np.pi / 2 / cross)
+    for number, at in enumerate(range(0, samples, length - cross)):
+        turn = sound.astype(np.float64)
+        turn[:, :cross] *= rising if number else 1
+        turn[:, -cross:] *= rising[::-1]
+        out[:, at : at + length] += turn
+    return out[:, :samples]
+
+
+@pytest.mark.parametrize("name", ["ramp", "hiss", "music"])
+def test_a_loop_fades_into_itself_at_the_very_sample(name: str, shelf: dict[str, Asset]) -> None:
+    sound = open_wav(shelf[name].path).pcm.T / 32_768
+    samples = 3 * sound.shape[1] + 77
+    heard = whole([Placed(shelf[name], "music", 0, 0, samples, loop=True)], samples, 9_999)
+    assert np.allclose(heard, turns(sound, samples), rtol=0, atol=1e-6)
+
+
+def test_a_loop_is_as_loud_where_it_begins_again_as_elsewhere(shelf: dict[str, Asset]) -> None:
+    heard = whole([Placed(shelf["music"], "music", 0, 0, 25 * SECOND, loop=True)], 25 * SECOND)
+    level = [20 * np.log10(heard[:, at : at + SECOND // 2].std()) for at in range(0, 25 * SECOND, SECOND // 2)]
+    assert max(level) - min(level) < 0.3
+
+
+@pytest.mark.parametrize("later", [1, 4_321, 200_000, 1_000_000])
+def test_a_loop_that_is_joined_later_is_the_loop_from_there(later: int, shelf: dict[str, Asset]) -> None:
+    """So a piece of the film's sound need not know where its music began."""
+    straight = whole([Placed(shelf["hiss"], "music", 0, 0, 30 * SECOND, loop=True)], 30 * SECOND)
+    joined = whole([Placed(shelf["hiss"], "music", 0, later, SECOND, loop=True)], SECOND)
+    assert np.array_equal(joined, straight[:, later : later + SECOND])
+
+
+@pytest.mark.parametrize("length", [0, 1, 3, 5])
+def test_a_loop_of_hardly_anything_is_no_trouble(length: int, tmp_path: Path) -> None:
+    write_wav(tmp_path / "short.wav", np.full((1, length), 16_384, np.int16))
+    heard = whole([Placed(Asset(tmp_path / "short.wav", ""), "music", 0, 0, 100, loop=True)], 100)
+    assert heard.any() == (length > 0) and np.abs(heard).max() < 1
 
 
 def test_mono_goes_to_both_sides_at_full_level(shelf: dict[str, Asset]) -> None:
@@ -119,7 +158,7 @@ points = st.lists(
 ).map(lambda found: tuple(sorted(found)))
 sounds = st.builds(
     dict,
-    name=st.sampled_from(["hiss", "constant", "ramp"]),
+    name=st.sampled_from(["hiss", "constant", "ramp", "music"]),
     stem=st.sampled_from(["dialogue", "music", "effects", "footage"]),
     start=st.integers(-3_000, 20_000),
     offset=st.integers(0, 900),

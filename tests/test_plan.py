@@ -180,6 +180,13 @@ def test_an_effect_sounds_where_it_stands_in_the_words() -> None:
     assert 0.5 < share < 0.9
 
 
+def test_an_effect_that_ends_the_words_is_still_heard_with_its_shot() -> None:
+    shot = planned("INT. ROOM\n\nThe door falls shut. [[sound: door slam]] [[seconds: 4]]\n").shots[0]
+    assert shot.effects[0].start == sample_at(shot.frames - 24, FORMAT.rate)
+    brief = planned("INT. ROOM\n\nBang. [[sound: door slam]] [[seconds: 1]]\n").shots[0]
+    assert brief.effects[0].start == sample_at(brief.frames // 2, FORMAT.rate)
+
+
 def test_an_effect_under_a_speech_comes_after_it() -> None:
     shot = planned("INT. ROOM\n\nA man.\n\nMEI\nGo.\n\n[[sound: door slam]]\n").shots[0]
     assert shot.effects[0].start == shot.lines[0].start + 3 * SAMPLE_RATE

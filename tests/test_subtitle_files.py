@@ -124,11 +124,13 @@ def test_a_line_whose_direction_is_plain_has_no_marks(lines: tuple[str, ...]) ->
     assert written(lines) == list(lines)
 
 
-def test_a_film_and_the_file_beside_it_are_marked_alike(folder: Path) -> None:
+def test_an_upright_film_and_the_file_beside_it_have_marks_and_short_lines_alike(folder: Path) -> None:
     path = folder / "film.fountain"
-    path.write_text("INT. KITCHEN - DAY\n\nNumber 1.\n\nSALMA\nصباح الخير.\n", "utf-8")
-    film = make(path, wishes=Wishes("marked", (64, 64), Fraction(12), jobs=1))
+    speeches = "SALMA\nصباح الخير.\n\nADA\nThe cat slept on the bed, and it was warm.\n"
+    path.write_text(f"INT. KITCHEN - DAY\n\nNumber 1.\n\n{speeches}", "utf-8")
+    film = make(path, wishes=Wishes("marked", (72, 128), Fraction(12), jobs=1))
     with av.open(str(film.path)) as container:
         texts = [bytes(packet)[2:].decode() for packet in container.demux(subtitles=0) if packet.size > 2]
-    assert texts == ["صباح الخير.\u200f"]
-    assert path.with_suffix(".srt").read_text("utf-8").endswith("\n" + texts[0] + "\n\n")
+    assert texts == ["صباح الخير.\u200f", "The cat slept on the bed,\nand it was warm."]
+    blocks = path.with_suffix(".srt").read_text("utf-8").removesuffix("\n\n").split("\n\n")
+    assert [block.split("\n", 2)[2] for block in blocks] == texts

@@ -104,11 +104,6 @@ def cut(
     sounds: Sounds,
 ) -> Cut:
     """Cut the film: `takes` are those to use, one a shot in the plan's order, `groups` their parts'."""
-    starts = _starts(plan)
-    said = _utterances(plan, starts)
-    ducking = duck([(one.start, one.end) for one in said])
-    placed = _dialogue(plan, starts) + _effects(plan, starts, sounds)
-    placed += _footage(plan, starts, sounds, ducking) + _music(plan, opening_music, sounds, ducking)
     return Cut(
         format=plan.format,
         language=plan.language,
@@ -117,9 +112,23 @@ def cut(
             ClipInCut(shot.number, take, group, shot.frames, shot.before, shot.after)
             for shot, take, group in zip(plan.shots, takes, groups, strict=True)
         ),
-        sounds=tuple(placed),
-        cues=cues(said, plan.format.rate, sample_at(plan.frames, plan.format.rate)),
+        sounds=sounds_of(plan, opening_music, sounds),
+        cues=cues(
+            _utterances(plan, _starts(plan)),
+            plan.format.rate,
+            sample_at(plan.frames, plan.format.rate),
+            Fraction(plan.format.width, plan.format.height),
+        ),
     )
+
+
+def sounds_of(plan: Plan, opening_music: str | None, sounds: Sounds) -> tuple[Placed, ...]:
+    """Where every sound of the film lies; for this no take is needed."""
+    starts = _starts(plan)
+    ducking = duck([(one.start, one.end) for one in _utterances(plan, starts)])
+    placed = _dialogue(plan, starts) + _effects(plan, starts, sounds)
+    placed += _footage(plan, starts, sounds, ducking) + _music(plan, opening_music, sounds, ducking)
+    return tuple(placed)
 
 
 def _starts(plan: Plan) -> list[int]:

@@ -9,7 +9,7 @@ import click
 from longtake import __version__
 from longtake.errors import LongtakeError
 
-COMMANDS = ("make", "plan", "takes", "circle", "reshoot", "engines", "clean")
+COMMANDS = ("make", "plan", "takes", "circle", "reshoot", "mix", "engines", "clean")
 """In the order in which a film comes about."""
 
 INTERRUPTED = 130

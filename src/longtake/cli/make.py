@@ -21,7 +21,7 @@ from longtake.time import clock
 @click.option("--subtitles", type=click.Choice(["soft", "burned", "none"]), help="[soft, or as the script says]")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, last, on standard output.")
 def command(script: Path, film: Path | None, subtitles: str | None, as_json: bool, **options: Any) -> None:
-    """Make the film of SCRIPT: a Fountain, Markdown or plain-text file.
+    """Make the film of SCRIPT: a Fountain, Final Draft, Markdown or plain-text file.
 
     Run it again after any change: only what depends on the change is made again.
     """
@@ -58,7 +58,7 @@ def _summary(made: Film) -> str:
     shots = [shown for shown in made.dailies.choices if shown.take.engine != "titles"]
     fresh = sum(shown.fresh for shown in shots)
     level = made.mastered.level
-    sound = "silent" if level.film is None else f"{level.film:.1f} LUFS ({level.gain:+.1f} dB)"
+    sound = "silent" if level.after.integrated is None else f"{level.after.integrated:.1f} LUFS ({level.gain:+.1f} dB)"
     return "\n".join(
         [
             f"{made.path}",

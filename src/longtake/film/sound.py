@@ -1,26 +1,42 @@
 """The film's sound as pieces. A piece is described by the sounds that reach into it, placed from its own start, and
-is mixed, limited and encoded from that alone: what lies elsewhere in the film doesn't make it again.
+is mixed, read, limited and encoded from that alone: what lies elsewhere in the film doesn't make it again.
 """
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from longtake.cut import Cut
+from longtake.media import master, meter
 from longtake.media.aac import SoundPiece, encode_piece, piece_spans
-from longtake.media.master import level, mastered
-from longtake.media.mix import Keyframes, Placed, decibels
+from longtake.media.mix import Keyframes, Placed, decibels, mix
+from longtake.time import SAMPLE_RATE
 
 TARGET = -16
 """LUFS of a film whose script doesn't say."""
 
 
 @dataclass(frozen=True)
+class Stretch:
+    """Ten seconds of the mix, to be read: `placed` from the first of its `samples`, of which the first `lead` belong
+    to the stretch before.
+    """
+
+    placed: tuple[Placed, ...]
+    samples: int
+    lead: int
+
+    @property
+    def weight(self) -> float:
+        """About how long it takes to read, in frames of picture to encode."""
+        return self.samples / SAMPLE_RATE / 4
+
+
+@dataclass(frozen=True)
 class Window:
-    """A piece of the film's sound: `placed` from its first sample, made `gain` dB louder and limited.
+    """A piece of the film's sound: `placed` from its first sample, made `gain` dB louder, limited to `ceiling` dBTP.
 
     Of the packets that its `samples` encode to, the first `drop` are left out and `count` kept.
     """
@@ -28,41 +44,56 @@ class Window:
     placed: tuple[Placed, ...]
     samples: int
     gain: float
+    ceiling: float
     drop: int
     count: int
 
-
-@dataclass(frozen=True)
-class Level:
-    """Loudness of the mix, and of the film, in LUFS (None for silence), and the one gain in dB that lies between."""
-
-    mix: float | None
-    film: float | None
-    gain: float
+    @property
+    def weight(self) -> float:
+        """About how long it takes to encode, in frames of picture."""
+        return self.samples / SAMPLE_RATE
 
 
-def measure(placed: Sequence[Placed], samples: int, target: int, path: Path) -> None:
-    """Find the film's level and write it as JSON to `path`."""
-    found = level(placed, samples, target)
-    path.write_text(json.dumps(asdict(Level(found.before.integrated, found.after.integrated, found.gain))), "utf-8")
+def stretches(placed: Sequence[Placed], samples: int) -> list[Stretch]:
+    """A mix of `samples` in stretches to be read, in order."""
+    found = []
+    for start in range(0, samples, meter.STRETCH):
+        begin, end = max(0, start - meter.LEAD), min(start + meter.STRETCH, samples)
+        found.append(Stretch(_inside(placed, begin, end), end - begin, start - begin))
+    return found
 
 
-def load(path: Path) -> Level:
-    """The level that `measure` wrote."""
-    return Level(**json.loads(path.read_text("utf-8")))
+def read(stretch: Stretch, path: Path) -> None:
+    """Measure a stretch, and write what was read to `path`."""
+    sound = np.concatenate(list(mix(stretch.placed, stretch.samples)), axis=1)
+    meter.read(sound, stretch.lead).save(path)
 
 
 def windows(cut: Cut, gain: float) -> list[Window]:
     """The film's sound in pieces, in order."""
-    found = []
-    for span in piece_spans(cut.samples):
-        inside = tuple(
-            _seen_from(sound, span.start, span.end)
-            for sound in cut.sounds
-            if sound.start < span.end and sound.start + sound.samples > span.start
+    return [
+        Window(
+            _inside(cut.sounds, span.start, span.end),
+            span.end - span.start,
+            gain,
+            master.CEILING,
+            span.drop,
+            span.count,
         )
-        found.append(Window(inside, span.end - span.start, gain, span.drop, span.count))
-    return found
+        for span in piece_spans(cut.samples)
+    ]
+
+
+def encode(window: Window, path: Path) -> None:
+    """Mix, limit and encode one piece to `path`."""
+    sound = list(master.mastered(window.placed, window.samples, window.gain, window.ceiling))
+    encode_piece(SoundPiece(np.concatenate(sound, axis=1), window.drop, window.count), path)
+
+
+def _inside(placed: Sequence[Placed], start: int, end: int) -> tuple[Placed, ...]:
+    """What is heard of `placed` between two samples of the film, seen from the first."""
+    heard = (sound for sound in placed if sound.start < end and sound.start + sound.samples > start)
+    return tuple(_seen_from(sound, start, end) for sound in heard)
 
 
 def _seen_from(sound: Placed, start: int, end: int) -> Placed:
@@ -93,9 +124,3 @@ def _heard(gain: Keyframes, start: int, end: int) -> Keyframes:
     if all(level == points[0][1] for _, level in points):
         return ((0, points[0][1]),)
     return tuple(points)
-
-
-def encode(window: Window, path: Path) -> None:
-    """Mix, limit and encode one piece to `path`."""
-    sound = list(mastered(window.placed, window.samples, window.gain))
-    encode_piece(SoundPiece(np.concatenate(sound, axis=1), window.drop, window.count), path)

@@ -35,12 +35,15 @@ class Chunk:
     reading: Fraction
 
 
-def chunks(said: Utterance, lines: int = 2, prefix: int = 0) -> list[Chunk]:
-    """`said` in order, each chunk of at most `lines` lines that leave room for `prefix` characters."""
+def chunks(said: Utterance, shape: Fraction, lines: int = 2, prefix: int = 0) -> list[Chunk]:
+    """`said` in order, each chunk of at most `lines` lines that leave room for `prefix` characters.
+
+    `shape` is the picture's width against its height.
+    """
     text = " ".join(said.text.split())
     if not text:
         return []
-    rules = rules_for(text)
+    rules = rules_for(text, shape)
     cutter = _Cutter(text, heard(text, said), rules, lines, prefix)
     return [
         Chunk(

@@ -19,21 +19,21 @@ from longtake.time import SAMPLE_RATE, frames_in, frames_over, sample_at
 _DASH = "- "
 
 
-def cues(spoken: Sequence[Utterance], rate: Fraction, length: int) -> tuple[Cue, ...]:
+def cues(spoken: Sequence[Utterance], rate: Fraction, length: int, shape: Fraction) -> tuple[Cue, ...]:
     """The subtitles of a film of `length` samples at `rate` frames a second, in order, on frame borders.
 
-    At most two lines, 5/6 to 7 seconds, two frames apart (rules.py); only a film that ends too soon makes one
-    shorter. Every word of `spoken` is in them.
+    At most two lines, as long as suits a picture of `shape`, its width against its height; 5/6 to 7 seconds, two
+    frames apart (rules.py); only a film that ends too soon makes one shorter. Every word of `spoken` is in them.
     """
     pieces: list[Chunk] = []
     waiting = sorted((one for one in spoken if one.text.strip()), key=lambda one: one.start)
     while waiting:
         first, *waiting = waiting
         if waiting and _at_once(first, waiting[0]):
-            pieces += _together(first, waiting.pop(0))
+            pieces += _together(first, waiting.pop(0), shape)
         else:
-            pieces += chunks(first)
-    return _timed(_joined(pieces, rate), rate, length)
+            pieces += chunks(first, shape)
+    return _timed(_joined(pieces, rate, shape), rate, length)
 
 
 def _at_once(one: Utterance, other: Utterance) -> bool:
@@ -41,9 +41,9 @@ def _at_once(one: Utterance, other: Utterance) -> bool:
     return overlap * 2 > min(one.samples, other.samples)
 
 
-def _together(one: Utterance, other: Utterance) -> list[Chunk]:
+def _together(one: Utterance, other: Utterance, shape: Fraction) -> list[Chunk]:
     """Two utterances spoken at once: a line each, changing with the one that has more to say."""
-    pair = [chunks(said, lines=1, prefix=len(_DASH)) for said in (one, other)]
+    pair = [chunks(said, shape, lines=1, prefix=len(_DASH)) for said in (one, other)]
     leads = 0 if len(pair[0]) >= len(pair[1]) else 1
     leading, following = pair[leads], pair[1 - leads]
     beside: dict[int, Chunk] = {}
@@ -70,31 +70,36 @@ def _shared(one: Chunk, other: Chunk) -> Chunk:
     return Chunk(None, start, end, lines, one.reading + other.reading)
 
 
-def _joined(pieces: list[Chunk], rate: Fraction) -> list[Chunk]:
+def _joined(pieces: list[Chunk], rate: Fraction, shape: Fraction) -> list[Chunk]:
     """`pieces` in order; one that the next would cut short of the shortest time shares a cue with it if it can."""
     least = (frames_over(SHORTEST, rate) + APART) / rate * SAMPLE_RATE
     joined: list[Chunk] = []
     for piece in sorted(pieces, key=lambda piece: piece.start):
-        if joined and piece.start - joined[-1].start < least and (both := _both(joined[-1], piece)):
+        if joined and piece.start - joined[-1].start < least and (both := _both(joined[-1], piece, shape)):
             joined[-1] = both
         else:
             joined.append(piece)
     return joined
 
 
-def _both(one: Chunk, other: Chunk) -> Chunk | None:
+def _both(one: Chunk, other: Chunk, shape: Fraction) -> Chunk | None:
     if len(one.lines) + len(other.lines) > 2 or other.end - one.start > LONGEST * SAMPLE_RATE:
         return None
     shared = _shared(one, other)
     if one.speaker == other.speaker is not None:
-        return replace(shared, speaker=one.speaker, lines=_one_line(one, other))
-    fits = all(rules_for(line).width(line) <= rules_for(line).line for line in shared.lines)
+        return replace(shared, speaker=one.speaker, lines=_one_line(one, other, shape))
+    fits = all(_fits(line, shape) for line in shared.lines)
     return shared if one.speaker is not None and other.speaker is not None and fits else None
 
 
-def _one_line(one: Chunk, other: Chunk) -> tuple[str, ...]:
+def _one_line(one: Chunk, other: Chunk, shape: Fraction) -> tuple[str, ...]:
     text = (" " if not wide(one.lines[0][-1]) else "").join((one.lines[0], other.lines[0]))
-    return (text,) if rules_for(text).width(text) <= rules_for(text).line else (*one.lines, *other.lines)
+    return (text,) if _fits(text, shape) else (*one.lines, *other.lines)
+
+
+def _fits(line: str, shape: Fraction) -> bool:
+    rules = rules_for(line, shape)
+    return rules.width(line) <= rules.line
 
 
 def _timed(pieces: list[Chunk], rate: Fraction, length: int) -> tuple[Cue, ...]:

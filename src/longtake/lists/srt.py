@@ -3,12 +3,16 @@ r"""Subtitles as a SubRip file (.srt).
 Its only grammar is a number, `start --> end`, lines, and an empty line; but players also obey HTML tags in it and,
 those built on libass, `{\…}` and `\N`. What a script says is never a command nor a time: an invisible word joiner
 (U+2060) comes into such signs, so that they are shown as they were written.
+
+Players lay out each line by itself, in the direction of its first letter; marks of direction keep it in that of its
+cue, as it is burned in.
 """
 
 import re
 import unicodedata
 from collections.abc import Sequence
 
+from longtake.lettering import bidi
 from longtake.lists.values import Cue
 from longtake.time import SAMPLE_RATE
 
@@ -24,6 +28,25 @@ def srt(cues: Sequence[Cue]) -> str:
     )
 
 
+def one_way(lines: Sequence[str]) -> tuple[str, ...]:
+    """A cue's lines, each to be laid out alone, marked to run in the direction of the cue; two speakers' lines each
+    in its own.
+
+    A line from right to left has a letter or mark (U+200F) of this direction at both ends, so that its full stop
+    stands left in players, too, that lay out everything from left to right.
+    """
+    whole = " ".join(lines)
+    speakers = whole.startswith("- ")
+    return tuple(_marked(line, bidi.levels(line if speakers else whole)[0]) for line in lines)
+
+
+def _marked(line: str, base: int) -> str:
+    if base == 0:
+        return line if bidi.levels(line)[0] == 0 else "\u200e" + line
+    before, after = ("" if unicodedata.bidirectional(char) in ("R", "AL") else "\u200f" for char in (line[0], line[-1]))
+    return before + line + after
+
+
 def _clock(sample: int) -> str:
     thousandths = (sample * 1000 + SAMPLE_RATE // 2) // SAMPLE_RATE
     seconds, thousandth = divmod(thousandths, 1000)
@@ -37,7 +60,7 @@ def _safe(lines: Sequence[str]) -> str:
         "".join(char for char in " ".join(line.split()) if unicodedata.category(char) not in ("Cc", "Cs"))
         for line in lines
     )
-    return "\n".join(_harmless(line) for line in plain if line)
+    return "\n".join(one_way([_harmless(line) for line in plain if line]))
 
 
 def _harmless(line: str) -> str:

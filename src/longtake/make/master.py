@@ -1,6 +1,6 @@
 """The finished file: the step `film`. Pieces that are missing are encoded, all are copied into one film."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,15 +13,20 @@ from longtake.film import sound
 from longtake.film.encoding import encode
 from longtake.film.pieces import Encoded, Piece
 from longtake.lettering.fonts import fonts_for
-from longtake.lists.srt import srt
+from longtake.lists.srt import one_way, srt
+from longtake.media import meter
 from longtake.media.aac import SOUND_ENCODER, packets
 from longtake.media.encode import ENCODER
+from longtake.media.master import Level
+from longtake.media.master import level as level_of
+from longtake.media.mix import Placed
 from longtake.media.splice import Caption, Run, write_film
 from longtake.media.values import Asset
 from longtake.script import Script
 from longtake.storage import write_whole
 
 VERSION = 1
+SOUND_VERSION = 2
 _ISO_639_2 = {
     "ar": "ara",
     "de": "deu",
@@ -44,7 +49,7 @@ class Mastered:
 
     encoded: int
     kept: int
-    level: sound.Level
+    level: Level
 
 
 @dataclass(frozen=True)
@@ -92,23 +97,25 @@ def master(cut: Cut, script: Script, film: Path, subtitles: str | None, cache: C
 
 def _made(
     plan: _Plan, found: list[Piece], cache: Cache, tell: Tell
-) -> tuple[Mapping[Encoded, Asset], list[Asset], sound.Level, int]:
+) -> tuple[Mapping[Encoded, Asset], list[Asset], Level, int]:
     """Every piece encoded: of the picture, and of the sound once the whole mix's loudness is known."""
     cut = plan.cut
     encoded = list(dict.fromkeys(piece for piece in found if isinstance(piece, Encoded)))
     tell(Began("film", len(encoded) + 1))
-    measure = Job("loudness", VERSION, sound.measure, (cut.sounds, cut.samples, plan.target), ".json", cut.frames)
-    jobs = [measure, *(Job("piece", VERSION, _piece, (p, ENCODER), ".mp4", p.frames) for p in encoded)]
-    first = cache.run(jobs, lambda _, share: tell(Advanced("film", "", share / 2)))
-    level = sound.load(first[0].asset.path)
+    level = level_of(readings_of(cut.sounds, cut.samples, cache), plan.target)
     windows = sound.windows(cut, level.gain)
-    second = cache.run(
-        [Job("sound piece", VERSION, _window, (one, SOUND_ENCODER), ".m4a", one.samples) for one in windows],
-        lambda _, share: tell(Advanced("film", "", (1 + share) / 2)),
-    )
-    made = {piece: one.asset for piece, one in zip(encoded, first[1:], strict=True)}
-    fresh = sum(one.fresh for one in first[1:]) + sum(one.fresh for one in second)
-    return made, [one.asset for one in second], level, fresh
+    jobs = [Job("piece", VERSION, _piece, (p, ENCODER), ".mp4", p.frames) for p in encoded]
+    jobs += [Job("sound piece", SOUND_VERSION, _window, (w, SOUND_ENCODER), ".m4a", w.weight) for w in windows]
+    made = cache.run(jobs, lambda _, share: tell(Advanced("film", "", share)))
+    pieces = {piece: one.asset for piece, one in zip(encoded, made[: len(encoded)], strict=True)}
+    return pieces, [one.asset for one in made[len(encoded) :]], level, sum(one.fresh for one in made)
+
+
+def readings_of(placed: Sequence[Placed], samples: int, cache: Cache) -> list[meter.Reading]:
+    """What a mix measures, stretch by stretch, found or measured now."""
+    stretches = sound.stretches(placed, samples)
+    made = cache.run([Job("reading", SOUND_VERSION, sound.read, (one,), ".npy", one.weight) for one in stretches])
+    return [meter.load(one.asset.path) for one in made]
 
 
 def _piece(piece: Encoded, _encoder: str, path: Path) -> None:
@@ -127,6 +134,6 @@ def _write(path: Path, plan: _Plan, found: list[Piece], made: Mapping[Encoded, A
     runs = [Run(file, span) for file, span in pictures.in_film(found, made)]
     paths = [asset.path for asset in windows]
     soft = plan.cut.cues if plan.subtitles == "soft" else ()
-    captions = [Caption(cue.start, cue.end, "\n".join(cue.lines)) for cue in soft]
+    captions = [Caption(cue.start, cue.end, "\n".join(one_way(cue.lines))) for cue in soft]
     heard = packets(paths, plan.cut.samples)
     write_film(path, plan.cut.format, runs, heard, paths[0], captions, dict(plan.tags), plan.language)

@@ -9,7 +9,7 @@ from longtake.cut import Sounds, music_of
 from longtake.errors import Where
 from longtake.events import Advanced, Began, Tell
 from longtake.library import Library, is_sound_file
-from longtake.media.loudness import measured
+from longtake.media.meter import measured
 from longtake.media.mix import Placed, mix
 from longtake.media.pcm import decode_sound
 from longtake.media.values import Asset
@@ -19,9 +19,9 @@ from longtake.sound.effects import effect
 from longtake.sound.music import compose
 from longtake.time import SAMPLE_RATE
 
-VERSION = 1
+VERSION = 2
 MUSIC_LUFS = -24.0
-"""Loudness of music where nobody speaks, against speech at about -20."""
+"""Loudness of music where nobody speaks, against speech at -17: lines of -20 that come from both sides."""
 _BED = 120
 """Seconds of music that are composed at most; longer stretches hear them again."""
 _STEP = 15

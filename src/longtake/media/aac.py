@@ -21,7 +21,7 @@ import numpy as np
 from av.packet import Packet as AnyPacket
 
 from longtake.errors import MediaError, Where
-from longtake.media.mix import Block
+from longtake.media.mix import BLOCK, Block
 from longtake.time import SAMPLE_RATE
 
 Packet: TypeAlias = "AnyPacket[Any]"
@@ -32,7 +32,7 @@ PIECE = 469
 """Packets a piece, ten seconds."""
 BEFORE, AFTER = 16, 2
 """Frames encoded before and after a piece's own and dropped."""
-QUALITY = 2.0
+QUALITY = 3.0
 """On the scale of FFmpeg's `-q:a`. What was compared, and why, is in docs/decisions/0006-sound-pieces.md."""
 
 SOUND_ENCODER = f"AAC-LC, {SAMPLE_RATE // 1000} kHz stereo, constant quality {QUALITY}"
@@ -139,8 +139,9 @@ def packets(paths: Sequence[Path], samples: int) -> Iterator[Packet]:
 
 def _encoded(stream: av.AudioStream, pcm: Block) -> Iterator[Packet]:
     whole = np.pad(pcm, ((0, 0), (0, -pcm.shape[1] % FRAME)))
-    for start in range(0, whole.shape[1], FRAME):
-        content = np.ascontiguousarray(whole[:, start : start + FRAME])
+    for start in range(0, whole.shape[1], BLOCK):
+        # FFmpeg cuts the block into frames of 1,024; to hand it those one by one takes a tenth longer.
+        content = np.ascontiguousarray(whole[:, start : start + BLOCK])
         frame = av.AudioFrame.from_ndarray(content, format="fltp", layout="stereo")
         frame.sample_rate = SAMPLE_RATE
         frame.pts = start

@@ -89,18 +89,20 @@ class PieceWriter:
 
 def is_ours(stream: av.VideoStream, format: PictureFormat) -> bool:
     """Whether a stream was written with just the film's parameter sets, so that its packets may be copied."""
-    context = stream.codec_context
-    extradata = context.extradata or b""
-    return context.name == "h264" and all(unit in extradata for unit in _parameter_sets(format))
+    return stream.codec_context.extradata == parameters_of(format)
 
 
 @cache
-def _parameter_sets(format: PictureFormat) -> tuple[bytes, ...]:
-    """The sequence and picture parameter sets (H.264, 7.3.2.1 and 7.3.2.2) that we write for `format`."""
-    with av.open(io.BytesIO(), "w", format="mp4") as container:
-        context = video_stream(container, format).codec_context
-        context.open()
-        return tuple(unit for unit in (context.extradata or b"").split(b"\0\0\0\1") if unit)
+def parameters_of(format: PictureFormat) -> bytes:
+    """What stands in the head of a film of ours: its parameter sets, as MP4 keeps them (ISO/IEC 14496-15, 5.3.3.1)."""
+    with io.BytesIO() as piece:
+        with av.open(piece, "w", format="mp4") as container:
+            stream = video_stream(container, format)
+            frame = av.VideoFrame(format.width, format.height, "yuv420p")
+            container.mux(stream.encode(frame))
+            container.mux(stream.encode(None))
+        with av.open(io.BytesIO(piece.getvalue())) as container:
+            return container.streams.video[0].codec_context.extradata or b""
 
 
 def video_stream(container: av.container.OutputContainer, format: PictureFormat) -> av.VideoStream:

@@ -10,15 +10,17 @@ from pathlib import Path
 
 import av
 from av.container import InputContainer
+from av.packet import Packet as AnyPacket
 
-from longtake.media.encode import is_ours
+from longtake.media.encode import is_ours, parameters_of
+from longtake.media.orientation import upright
 from longtake.media.probe import open_media, picture_stream, time_zero
 from longtake.media.values import PictureFormat
 
 _INDEXED = ("mov", "matroska")
 """Containers that keep H.264 as our films do: lengths before units, parameter sets apart from the packets."""
-_IDR = 5
-"""Type of the units from which on a decoder needs nothing that came before (H.264, 7.4.1.2.4)."""
+_IDR, _SEQUENCE, _PICTURE = 5, 7, 8
+"""Types of units (H.264, 7.4.1): pictures from which on nothing before is needed, and sets of parameters."""
 _STEADY = Fraction(1, 20)
 """Of a frame that time stamps may be off, where a container rounds them."""
 
@@ -48,7 +50,7 @@ def groups_of(path: Path, format: PictureFormat, start: Fraction, frames: int) -
         if stream is None:
             return NO_GROUPS
         ours = container.format.name.startswith(_INDEXED) and is_ours(stream, format)
-        packets = list(_packets(container, stream, start, format.rate))
+        packets = list(_packets(container, stream, start, format))
     keys = sorted({packet.frame for packet in packets if packet.key})
     copied = ours and bool(keys) and _steady(packets) and _shown_as_it_is(path)
     if copied:
@@ -66,9 +68,12 @@ class _Packet:
     safe: bool
 
 
-def _packets(container: InputContainer, stream: av.VideoStream, start: Fraction, rate: Fraction) -> Iterator[_Packet]:
-    tick = (stream.time_base or Fraction(1, 1_000_000)) * rate
-    origin = (time_zero(container) + start) * rate
+def _packets(
+    container: InputContainer, stream: av.VideoStream, start: Fraction, format: PictureFormat
+) -> Iterator[_Packet]:
+    tick = (stream.time_base or Fraction(1, 1_000_000)) * format.rate
+    origin = (time_zero(container) + start) * format.rate
+    sets = parameters_of(format)
     for packet in container.demux(stream):
         if not packet.size or packet.pts is None:
             continue
@@ -76,18 +81,23 @@ def _packets(container: InputContainer, stream: av.VideoStream, start: Fraction,
         # A film frame shows what is on screen at its middle.
         frame = ceil(at - Fraction(1, 2))
         broken = packet.is_corrupt or packet.is_discard
-        safe = not broken and (not packet.is_keyframe or _closed(bytes(packet)))
-        yield _Packet(frame, at - frame, packet.is_keyframe, safe)
+        yield _Packet(frame, at - frame, packet.is_keyframe, not broken and _safe(packet, sets))
 
 
-def _closed(packet: bytes) -> bool:
-    """Whether a packet (units behind lengths of four bytes) holds a picture that nothing reaches across."""
-    at = 0
-    while at + 5 <= len(packet):
-        if packet[at + 4] & 31 == _IDR:
-            return True
-        at += 4 + int.from_bytes(packet[at : at + 4], "big")
-    return False
+def _safe(packet: "AnyPacket[av.VideoStream]", sets: bytes) -> bool:
+    """Whether a packet holds whole units (behind lengths of four bytes), of our parameters, and a key picture an IDR.
+
+    In a file that was put together from others, or overwritten, other sets may come, after which ours no longer hold.
+    """
+    data, at, closed = bytes(packet), 0, False
+    while at + 5 <= len(data):
+        end = at + 4 + int.from_bytes(data[at : at + 4], "big")
+        kind, forbidden = data[at + 4] & 31, data[at + 4] & 128
+        if forbidden or end > len(data) or (kind in (_SEQUENCE, _PICTURE) and data[at + 4 : end] not in sets):
+            return False
+        closed |= kind == _IDR
+        at = end
+    return at == len(data) and (closed or not packet.is_keyframe)
 
 
 def _steady(packets: list[_Packet]) -> bool:
@@ -104,7 +114,7 @@ def _shown_as_it_is(path: Path) -> bool:
     """Whether the container neither turns nor stretches the picture, and it can be decoded at all."""
     with open_media(path) as container:
         stream = picture_stream(container)
-        frame = next(container.decode(stream), None) if stream else None
-        return (
-            stream is not None and frame is not None and frame.rotation == 0 and (stream.sample_aspect_ratio or 1) == 1
-        )
+        if stream is None or (stream.sample_aspect_ratio or 1) != 1:
+            return False
+        frame = next(container.decode(stream), None)
+        return frame is not None and not upright(frame)

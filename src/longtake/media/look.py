@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from longtake.errors import FootageError
 from longtake.media.encode import is_ours
-from longtake.media.probe import open_media
+from longtake.media.probe import open_media, picture_stream
 from longtake.media.values import PictureFormat
 
 
@@ -45,9 +45,9 @@ def look_at(path: Path, format: PictureFormat) -> Look:
     """Look at the take at `path`, ordered in `format`. Raises FootageError where it cannot be decoded."""
     try:
         with open_media(path) as container:
-            if not container.streams.video:
+            stream = picture_stream(container)
+            if stream is None:
                 raise FootageError("it has no picture")
-            stream = container.streams.video[0]
             context = stream.codec_context
             ours = is_ours(stream, format)
             if ours:
@@ -61,7 +61,7 @@ def look_at(path: Path, format: PictureFormat) -> Look:
 
 def _packets(path: Path) -> int:
     with open_media(path) as container:
-        return sum(bool(packet.size) for packet in container.demux(container.streams.video[0]))
+        return sum(bool(packet.size) for packet in container.demux(picture_stream(container)))
 
 
 def _pictures(container: InputContainer, stream: av.VideoStream) -> Iterator[Small]:

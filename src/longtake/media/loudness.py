@@ -1,4 +1,8 @@
-"""How loud a sound is: integrated loudness (ITU-R BS.1770-4, EBU R 128; by FFmpeg's `ebur128`) and true peak."""
+"""How loud a sound is (ITU-R BS.1770-4, EBU R 128), and its true peak.
+
+Loudness is the mean power of blocks of 400 ms, one every 100 ms, K-weighted by FFmpeg's `ebur128`: of those that two
+gates let through. So a film's loudness is known from the powers of its blocks, whoever measured them and when.
+"""
 
 import math
 from collections.abc import Iterable, Iterator
@@ -11,17 +15,21 @@ from av.filter import Graph
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from longtake.media.mix import BLOCK, Block, rechunked
+from longtake.media.mix import Block
 from longtake.time import SAMPLE_RATE
 
 CELL = 32
 """Samples whose true peak is looked for together."""
+HOP = SAMPLE_RATE // 10
+"""Samples from one block to the next."""
+HOPS = 4
+"""Hops that a block is long."""
 
 _AT_ONCE = 48
 """Cells; few enough for the matrix product to stay on one thread."""
 _GATE = -70.0
-_STEP = Fraction(1, 2)
-_MOST_GAIN = 30.0
+_RELATIVE_GATE = -10.0
+_OFFSET = -0.691
 _TAPS = 24
 """Of each of the three filters that find the sound between its samples. Twice the twelve of BS.1770-4, annex 2, which
 read hiss up to a dB too low."""
@@ -35,15 +43,11 @@ class Loudness:
     peak: float
 
 
-def measured(blocks: Iterable[Block]) -> Loudness:
-    """The loudness and true peak of a stream of blocks (2, n)."""
-    meter = _PeakMeter()
-    loudness = integrated(meter.through(blocks))
-    return Loudness(loudness, 20 * math.log10(meter.peak) if meter.peak > 0 else -math.inf)
+def block_powers(blocks: Iterable[Block]) -> NDArray[np.float64]:
+    """K-weighted power of the block that ends with each whole hop of a stream of (2, n); shape (hops,).
 
-
-def integrated(blocks: Iterable[Block]) -> float | None:
-    """The integrated loudness in LUFS of a stream of blocks (2, n); None as in `Loudness`."""
+    The first three are of less than a block.
+    """
     graph = Graph()
     graph.threads = 1
     source = graph.add_abuffer(
@@ -53,24 +57,39 @@ def integrated(blocks: Iterable[Block]) -> float | None:
     source.link_to(meter)
     meter.link_to(sink)
     graph.configure()
-    reading = _GATE
+    found: list[float] = []
+    hops = 0
     for block in blocks:
+        hops += block.shape[1]
         frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(block), format="fltp", layout="stereo")
         frame.sample_rate = SAMPLE_RATE
         graph.push(frame)
-        reading = _last_reading(graph, reading)
-    return reading if reading > _GATE else None
+        found += _readings(graph)
+    return np.asarray(10 ** ((np.array(found[: hops // HOP], np.float64) - _OFFSET) / 10))
 
 
-def gain_for(loudness: float | None, target: float) -> float:
-    """The one gain in dB that brings a film of `loudness` to `target` LUFS: at most 30, and 0 for silence.
+def integrated(powers: NDArray[np.floating]) -> float | None:
+    """The integrated loudness in LUFS of a sound whose blocks have `powers`; None where no block passes the gate."""
+    loud = powers[gated(powers)]
+    return lufs(float(loud.mean(dtype=np.float64))) if loud.size else None
 
-    In halves of a dB, so that a small change somewhere in a film does not change the level, and with it the bytes,
-    of all of it.
-    """
-    if loudness is None:
-        return 0.0
-    return min(float(math.floor((target - loudness) / _STEP + Fraction(1, 2)) * _STEP), _MOST_GAIN)
+
+def gated(powers: NDArray[np.floating]) -> NDArray[np.bool_]:
+    """Which blocks count: those that are audible, and no more than 10 LU below the mean of these."""
+    loud = audible(powers)
+    if not loud.any():
+        return loud
+    return np.asarray(powers > powers[loud].mean(dtype=np.float64) * 10 ** (_RELATIVE_GATE / 10)) & loud
+
+
+def audible(powers: NDArray[np.floating]) -> NDArray[np.bool_]:
+    """Which blocks lie above -70 LUFS."""
+    return np.asarray(powers > 10 ** ((_GATE - _OFFSET) / 10))
+
+
+def lufs(power: float) -> float:
+    """The loudness of a K-weighted power above 0."""
+    return _OFFSET + 10 * math.log10(power)
 
 
 def peaks(sound: Block, above: float) -> NDArray[np.float32]:
@@ -92,31 +111,12 @@ def peaks(sound: Block, above: float) -> NDArray[np.float32]:
     return found
 
 
-class _PeakMeter:
-    """The true peak, full scale 1, of the blocks that went through."""
-
-    def __init__(self) -> None:
-        self.peak = 0.0
-
-    def through(self, blocks: Iterable[Block]) -> Iterator[Block]:
-        edge = np.zeros((2, 3 * CELL), np.float32)
-        for block in rechunked(blocks, BLOCK):
-            edge = self._look(np.concatenate([edge, block], axis=1))
-            yield block
-        self._look(np.pad(edge, ((0, 0), (0, 2 * CELL))))
-
-    def _look(self, sound: Block) -> Block:
-        """Look into all but the ends of `sound`; its last cells come again with what follows them."""
-        self.peak = max(self.peak, float(peaks(sound, self.peak).max()))
-        return sound[:, -3 * CELL :]
-
-
-def _last_reading(graph: Graph, reading: float) -> float:
+def _readings(graph: Graph) -> Iterator[float]:
     while True:
         try:
-            reading = float(graph.pull().metadata["lavfi.r128.I"])
+            yield float(graph.pull().metadata["lavfi.r128.M"])
         except (av.BlockingIOError, av.EOFError):
-            return reading
+            return
 
 
 def _weights() -> NDArray[np.float64]:

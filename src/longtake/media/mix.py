@@ -25,15 +25,18 @@ Keyframes: TypeAlias = tuple[tuple[int, float], ...]
 """Film sample and gain in dB, by rising sample: straight lines in dB between, constant outside; none: 0 dB."""
 
 STEMS = ("dialogue", "music", "effects")
+STEM_OF = {"dialogue": 0, "music": 1, "effects": 2, "footage": 2}
+"""Which of `STEMS` a sound belongs to: footage's own sound is an effect."""
 BLOCK = 32_768
 """Samples; small enough for a processor's caches."""
+LOOP_FADE = 2 * SAMPLE_RATE
+"""Samples over which the end of a loop fades into its beginning."""
 MUTE = -120.0
 """dB at and below which a sound is not there at all."""
 
 _FULL = 32_768
 _HELD = 1 << 20
 """Film samples after which open files are let go, and with them the memory that their pages take."""
-_STEM_OF = {"dialogue": 0, "music": 1, "effects": 2, "footage": 2}
 
 
 @dataclass(frozen=True)
@@ -41,9 +44,9 @@ class Placed:
     """A sound on the film's time line, all in samples at 48 kHz.
 
     It plays from film sample `start` for `samples`, beginning at sample `offset` of `audio`, a mono or stereo WAV
-    of ours. Past its end there is silence, or, where it is a `loop`, its first sample again. `gain` goes by film
-    samples. The fades lie inside, at equal power: of two sounds that fade out and in over the same samples the
-    powers add up to one.
+    of ours. Past its end there is silence, or, where it is a `loop`, the same again: the end fades into the beginning
+    over `LOOP_FADE`, or a quarter of what is shorter than four times that. `gain` goes by film samples. The fades lie
+    inside, at equal power: of two sounds that fade out and in over the same samples the powers add up to one.
     """
 
     audio: Asset
@@ -89,7 +92,7 @@ def stems(placed: Sequence[Placed], samples: int, block: int = BLOCK) -> Iterato
             if first < last:
                 if (path := sound.audio.path) not in opened:
                     opened[path] = _pcm(path)
-                _add(out[_STEM_OF[sound.stem], :, first - begin : last - begin], sound, opened[path], first, last)
+                _add(out[STEM_OF[sound.stem], :, first - begin : last - begin], sound, opened[path], first, last)
         yield out
 
 
@@ -174,17 +177,32 @@ def _pcm(path: Path) -> NDArray[np.int16]:
 def _add(out: Block, sound: Placed, pcm: NDArray[np.int16], first: int, last: int) -> None:
     """Add film samples `first` to `last` of `sound`, all of which it plays, to `out`."""
     gain = _gain(sound, first, last)
-    length = len(pcm)
-    done, at = 0, sound.offset + first - sound.start
-    while done < last - first and length and not (isinstance(gain, float) and gain == 0.0):
-        at = at % length if sound.loop else at
-        count = min(last - first - done, length - at)
-        if count <= 0:
-            return
-        now = slice(done, done + count)
-        scale = np.float32(gain / _FULL) if isinstance(gain, float) else gain[now] * np.float32(1 / _FULL)
-        out[:, now] += pcm[at : at + count].T * scale
-        done, at = done + count, at + count
+    if isinstance(gain, float) and gain == 0.0:
+        return
+    begin = sound.offset + first - sound.start
+    end = begin + last - first
+    for at, cross in _turns(len(pcm), begin, end) if sound.loop else [(0, 0)]:
+        low, high = max(begin, at), min(end, at + len(pcm))
+        if low >= high:
+            continue
+        now = slice(low - begin, high - begin)
+        scale = gain if isinstance(gain, float) else gain[now]
+        if at and low - at < cross:
+            scale = scale * _fade(cross, low - at, high - low)
+        if cross and (left := at + len(pcm) - high) < cross:
+            scale = scale * _fade(cross, left, high - low)[::-1]
+        out[:, now] += pcm[low - at : high - at].T * (scale * np.float32(1 / _FULL))
+
+
+def _turns(length: int, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where, on the endless line of a loop of `length`, those of its turns begin that are heard from `begin` to `end`,
+    and over how many samples each fades into the next.
+    """
+    cross = min(LOOP_FADE, length // 4)
+    period = length - cross
+    if period:
+        for turn in range(max(0, (begin - length) // period + 1), (end - 1) // period + 1):
+            yield turn * period, cross
 
 
 def _gain(sound: Placed, first: int, last: int) -> float | Block:

@@ -1,203 +1,144 @@
-"""Foreign sound as 48 kHz 16-bit stereo, every sample where the file's own time line has it.
-
-Time 0 is the container's start, as players show it and as `conform` takes it. Sound is counted from the time stamp at
-which it begins; where a later stamp lies further off than stamps are rounded to, there is a gap (silence) or an
-overlap (dropped). Edit lists, encoder delay and padding are taken off as FFmpeg finds them.
-"""
+"""Foreign sound written as 48 kHz 16-bit stereo: which of a file's tracks are heard, and on which sides."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from fractions import Fraction
+from itertools import zip_longest
 from pathlib import Path
 
 import av
 import numpy as np
-from av.container import InputContainer
-from av.packet import Packet as AnyPacket
 from numpy.typing import NDArray
 
 from longtake.errors import FootageError, Where
 from longtake.media.limiter import limited
-from longtake.media.mix import Block
+from longtake.media.mix import BLOCK, Block, rechunked
 from longtake.media.probe import open_media
+from longtake.media.track import sound_of
 from longtake.media.wav import write_wav
-from longtake.time import SAMPLE_RATE, samples_in
 
-_ROUNDING = Fraction(1, 100)
-"""Seconds that time stamps may be off: containers round them to milliseconds, phones let them tremble."""
-_RUN_UP = Fraction(1, 2)
-"""Seconds decoded before the first one wanted, for codecs that lean on earlier packets."""
-_SEEKS_EXACTLY = ("mov", "wav", "mpegts")
-"""Formats whose stamps are fine enough to begin in the middle; others are decoded from their start."""
-_DOWNMIX_CEILING = -0.1
+_CEILING = -0.1
+_AROUND = 30
+"""Seconds before and after what is wanted that are asked, too, whether a side is dead."""
+_DEAD = 1e-4
+"""The share of the other side's power below which a side is dead: -40 dB."""
+_WILDEST = 1000.0
+"""Times full scale, 60 dB: no recording in floating point means more."""
+_CAMERAS = ("mov", "mxf")
+"""Formats in which cameras write each microphone to a track of its own."""
 
 
 def decode_sound(source: Path, path: Path, start: Fraction = Fraction(0), end: Fraction | None = None) -> None:
     """Write the sound of `source` from `start` to `end`, in seconds of its own time line, to `path` as stereo WAV.
 
-    Exactly that long, with silence where the file has no sound; None: up to where its sound ends. Mono goes to both
-    sides; more than two channels are mixed down (ITU-R BS.775: centre and surrounds at -3 dB), limited where the sum
-    would clip. What is damaged is silent. Raises FootageError where there is no sound at all or none can be decoded.
+    Exactly that long, with silence where the file has no sound; None: up to where its sound ends. What is damaged is
+    silent. Mono goes to both sides; more channels are mixed down, see `sound_of`. Where that sum, or a recording in
+    floating point, would clip, it is limited.
+
+    One-sided stereo, of a clip-on microphone on the left input, is heard on both sides as mono is. A side is dead that
+    has not a ten-thousandth of the other's power (-40 dB): an input with nothing in it hisses about as loud. It takes
+    no stereo for one-sided: microphones in one place hear each other's sound within 30 dB, and of a voice panned
+    99% to one side -36 dB are left on the other. What lies half a minute around is listened to as well, so that a
+    shot with nothing but steps on the left keeps them there.
+
+    Raises FootageError where there is no sound at all or none can be decoded.
+    """
+    tracks = _chosen(source)
+    power = _write(path, tracks.sound(start, end))
+    if _dead(power) is None or tracks.surround:
+        return
+    if start > 0 or end is not None:
+        around = tracks.sound(start - _AROUND, None if end is None else end + _AROUND)
+        power = sum((_power(block) for block in around), np.zeros(2))
+    dead = _dead(power)
+    if dead is not None:
+        _write(path, (np.repeat(block[[1 - dead]], 2, axis=0) for block in tracks.sound(start, end)))
+
+
+@dataclass(frozen=True)
+class _Tracks:
+    """What is heard of a file: one of its streams, or two, left and right."""
+
+    source: Path
+    streams: tuple[int, ...]
+    surround: bool
+    floating: bool
+
+    def sound(self, start: Fraction, end: Fraction | None) -> Iterator[Block]:
+        sides = [sound_of(self.source, index, start, end) for index in self.streams]
+        blocks = map(_tamed, rechunked(sides[0], BLOCK) if len(sides) == 1 else _side_by_side(*sides))
+        return limited(blocks, _CEILING) if self.surround or self.floating else blocks
+
+
+def _chosen(source: Path) -> _Tracks:
+    """The file's default sound, else its first, of those that FFmpeg can decode (phones add a kind it cannot).
+
+    Cameras write a track for each microphone: where the next one is mono, too, and goes with it, they are left and
+    right, as on tape (EBU R 123). Two languages or two takes of a mix are no pair: these have other flags or names.
     """
     with open_media(source) as container:
-        stream = _stream(container, source)
-        sound = _resampled(_decoded(container, stream, source, start, end), _tick(stream))
-        first, stop = samples_in(start), _end(container, stream)
-        blocks = _span(
-            sound,
-            first,
-            None if end is None else first + samples_in(end - start),
-            None if stop is None else samples_in(stop),
-        )
-        if stream.codec_context.layout.nb_channels > 2:
-            blocks = limited(blocks, _DOWNMIX_CEILING)
-        write_wav(path, (_int16(block) for block in blocks))
+        if not container.streams.audio:
+            raise FootageError(f"{source.name} has no sound", "Choose a file with sound in it.", Where(source))
+        streams = [stream for stream in container.streams.audio if stream.codec_context]
+        if not streams:
+            raise FootageError(
+                f"the sound of {source.name} is of a kind that is not known here",
+                "Export it with AAC or uncompressed sound.",
+                Where(source),
+            )
+        default = av.stream.Disposition.default
+        first = next((stream for stream in streams if stream.disposition & default), streams[0])
+        others = streams[streams.index(first) + 1 :]
+        pair = [first]
+        if others and container.format.name.startswith(_CAMERAS) and _is_a_side(first) == _is_a_side(others[0]) != ():
+            pair.append(others[0])
+        context = first.codec_context
+        surround, floating = context.layout.nb_channels > 2, context.name.startswith("pcm_f")
+        return _Tracks(source, tuple(stream.index for stream in pair), surround, floating)
 
 
-def _stream(container: InputContainer, source: Path) -> av.AudioStream:
-    """The file's default sound, else its first; everything else in the file is passed over."""
-    streams = container.streams.audio
-    if not streams:
-        raise FootageError(f"{source.name} has no sound", "Choose a file with sound in it.", Where(source))
-    default = av.stream.Disposition.default
-    chosen = next((stream for stream in streams if stream.disposition & default), streams[0])
-    for other in container.streams:
-        if other is not chosen:
-            other.discard = av.stream.Discard.all
-    chosen.codec_context.thread_type = "NONE"
-    return chosen
+def _is_a_side(stream: av.AudioStream) -> tuple[object, ...]:
+    """What the two sides of a pair have in common; nothing for a track that is no side."""
+    context = stream.codec_context
+    if context.layout.nb_channels != 1:
+        return ()
+    return context.name, context.sample_rate, stream.disposition, stream.language, stream.metadata.get("title")
 
 
-def _origin(container: InputContainer) -> Fraction:
-    return Fraction(container.start_time or 0, 1_000_000)
+def _side_by_side(left: Iterator[Block], right: Iterator[Block]) -> Iterator[Block]:
+    nothing = np.zeros((2, 0), np.float32)
+    for pair in zip_longest(rechunked(left, BLOCK), rechunked(right, BLOCK), fillvalue=nothing):
+        both = np.zeros((2, max(block.shape[1] for block in pair)), np.float32)
+        for side, block in zip(both, pair, strict=True):
+            side[: block.shape[1]] = block[0]
+        yield both
 
 
-def _tick(stream: av.AudioStream) -> Fraction:
-    return stream.time_base or Fraction(1, SAMPLE_RATE)
+def _tamed(block: Block) -> Block:
+    """Files in floating point may hold anything: what is no number is silent."""
+    return np.clip(np.nan_to_num(block, posinf=0.0, neginf=0.0), -_WILDEST, _WILDEST)
 
 
-def _end(container: InputContainer, stream: av.AudioStream) -> Fraction | None:
-    """Where the sound ends, in seconds of the file, if the file says so to the sample; packets may run on past it."""
-    if not container.format.name.startswith("mov") or not stream.duration or stream.start_time is None:
-        return None
-    return (stream.start_time + stream.duration) * _tick(stream) - _origin(container)
+def _write(path: Path, blocks: Iterable[Block]) -> NDArray[np.float64]:
+    """Write `blocks` as WAV and return the power of both sides."""
+    power = np.zeros(2)
+
+    def whole() -> Iterator[NDArray[np.int16]]:
+        yield np.zeros((2, 0), np.int16)
+        for block in blocks:
+            power[:] += _power(block)
+            yield np.clip(np.rint(block * 32768), -32768, 32767).astype(np.int16)
+
+    write_wav(path, whole())
+    return power
 
 
-def _packets(container: InputContainer, stream: av.AudioStream) -> "Iterator[AnyPacket[av.AudioStream]]":
-    """The stream's packets, up to where the file can no longer be read."""
-    packets = container.demux(stream)
-    while True:
-        try:
-            yield next(packets)
-        except (StopIteration, av.FFmpegError):
-            return
+def _power(block: Block) -> NDArray[np.float64]:
+    power: NDArray[np.float64] = np.einsum("cn,cn->c", block, block, dtype=np.float64)
+    return power
 
 
-def _decoded(
-    container: InputContainer, stream: av.AudioStream, source: Path, start: Fraction, end: Fraction | None
-) -> Iterator[tuple[Fraction | None, av.AudioFrame]]:
-    """Frames and their times in seconds of the file, from before `start` to past `end`; what is damaged left out."""
-    origin = _origin(container)
-    if start > _RUN_UP and container.format.name.startswith(_SEEKS_EXACTLY):
-        container.seek(int((start - _RUN_UP + origin) / _tick(stream)), stream=stream, backward=True)
-    heard = damaged = False
-    for packet in _packets(container, stream):
-        try:
-            frames = packet.decode()
-        except av.FFmpegError:
-            damaged = True
-            continue
-        for frame in frames:
-            heard = True
-            time = None if frame.pts is None else frame.pts * _tick(stream) - origin
-            if end is not None and time is not None and time >= end:
-                return
-            yield time, frame
-    if damaged and not heard:
-        raise FootageError(
-            f"the sound of {source.name} cannot be decoded", "Play it to see whether it is whole.", Where(source)
-        )
-
-
-class _Run:
-    """Frames without a gap, of one kind, on their way to 48 kHz."""
-
-    def __init__(self, time: Fraction, frame: av.AudioFrame) -> None:
-        self._kind = _kind(frame)
-        self._time = time
-        self._position = samples_in(time)
-        self._samples = 0
-        self._mono = frame.layout.nb_channels == 1
-        self._resampler = av.AudioResampler("fltp", "mono" if self._mono else "stereo", SAMPLE_RATE)
-
-    @property
-    def end(self) -> Fraction:
-        """The time up to which frames came."""
-        return self._time + Fraction(self._samples, self._kind[0])
-
-    def goes_on_with(self, time: Fraction, frame: av.AudioFrame) -> bool:
-        return self._kind == _kind(frame) and abs(time - self.end) <= _ROUNDING
-
-    def add(self, frame: av.AudioFrame | None) -> Iterator[tuple[int, Block]]:
-        """Samples and where they lie, as far as they can be told; the rest when None says that no more comes."""
-        if frame is not None:
-            self._samples += frame.samples
-        for out in self._resampler.resample(frame):
-            block: Block = out.to_ndarray().astype(np.float32, copy=False)
-            yield self._position, np.repeat(block, 2, axis=0) if self._mono else block
-            self._position += block.shape[1]
-
-
-def _kind(frame: av.AudioFrame) -> tuple[int, str, str]:
-    return frame.sample_rate, frame.layout.name, frame.format.name
-
-
-def _resampled(frames: Iterable[tuple[Fraction | None, av.AudioFrame]], tick: Fraction) -> Iterator[tuple[int, Block]]:
-    """Stereo at 48 kHz, each block with the sample of the file at which it begins. Stamps are good to a `tick`."""
-    run: _Run | None = None
-    for stamp, frame in frames:
-        time = stamp if stamp is not None else run.end if run else Fraction(0)
-        if run is None or not run.goes_on_with(time, frame):
-            if run is not None:
-                yield from run.add(None)
-                time = _whole_frames_after(run.end, time, frame, tick)
-            run = _Run(time, frame)
-        yield from run.add(frame)
-    if run is not None:
-        yield from run.add(None)
-
-
-def _whole_frames_after(end: Fraction, time: Fraction, frame: av.AudioFrame, tick: Fraction) -> Fraction:
-    """`time`, or, where that is the same to within a tick, a whole number of frames like `frame` after `end`.
-
-    What is lost is whole packets: so sound after a gap is exact though stamps may be whole milliseconds.
-    """
-    length = Fraction(frame.samples or 1, frame.sample_rate)
-    exact = end + round((time - end) / length) * length
-    return exact if abs(exact - time) <= tick else time
-
-
-def _span(sound: Iterable[tuple[int, Block]], first: int, last: int | None, stop: int | None) -> Iterator[Block]:
-    """Samples `first` to `last` without a hole: silence where `sound` has none, nothing twice.
-
-    Up to the end of `sound` where `last` is None. Nothing of it is heard from `stop` on.
-    """
-    yield np.zeros((2, 0), np.float32)
-    at = first
-    ends = [end for end in (last, stop) if end is not None]
-    for position, block in sound:
-        until = min([position + block.shape[1], *ends])
-        if until > at:
-            yield from _silence(position - at)
-            at = max(at, position)
-            yield block[:, at - position : until - position]
-            at = until
-    yield from _silence(0 if last is None else last - at)
-
-
-def _silence(samples: int) -> Iterator[Block]:
-    for done in range(0, samples, SAMPLE_RATE):
-        yield np.zeros((2, min(SAMPLE_RATE, samples - done)), np.float32)
-
-
-def _int16(block: Block) -> NDArray[np.int16]:
-    return np.clip(np.rint(block * 32768), -32768, 32767).astype(np.int16)
+def _dead(power: NDArray[np.float64]) -> int | None:
+    """Which side, 0 or 1, has nothing of its own; None where both have, or neither."""
+    quiet = int(power.argmin())
+    return quiet if power[quiet] < _DEAD * power[1 - quiet] else None

@@ -14,6 +14,7 @@ from av.subtitles.codeccontext import SubtitleCodecContext
 
 from longtake.errors import MediaError
 from longtake.media.encode import REORDER
+from longtake.media.probe import open_media, picture_stream, time_zero
 from longtake.media.values import PictureFormat, Span
 from longtake.time import SAMPLE_RATE
 
@@ -56,18 +57,19 @@ def write_film(
     """
     with (
         av.open(str(path), "w", format="mp4", options=MP4) as film,
-        av.open(str(pictures[0].path)) as first,
+        open_media(pictures[0].path) as first,
         av.open(str(sound_template)) as voice,
     ):
         film.metadata.update(tags)
-        parameters = first.streams.video[0].codec_context.extradata
-        video = film.add_stream_from_template(first.streams.video[0])
+        shown = picture_stream(first)
+        assert shown is not None
+        video = film.add_stream_from_template(shown)
         video.time_base = Fraction(1) / format.rate
         audio = film.add_stream_from_template(voice.streams.audio[0])
         audio.time_base = Fraction(1, SAMPLE_RATE)
         audio.metadata["language"] = language
         sample = Fraction(1, SAMPLE_RATE)
-        lanes = [_on(video, _pictures(pictures, format.rate, parameters), 1 / format.rate), _on(audio, sound, sample)]
+        lanes = [_on(video, _pictures(pictures, format.rate, shown.codec_context.extradata), 1 / format.rate), _on(audio, sound, sample)]
         if captions:
             text = film.add_stream("mov_text")
             text.time_base = Fraction(1, SAMPLE_RATE)
@@ -94,19 +96,20 @@ def _pictures(runs: Sequence[Run], rate: Fraction, parameters: bytes | None) -> 
     written, tick = 0, 1 / rate
     for run in runs:
         begin = written
-        with av.open(str(run.path)) as container:
-            stream = container.streams.video[0]
-            if stream.codec_context.extradata != parameters:
+        with open_media(run.path) as container:
+            stream = picture_stream(container)
+            if stream is None or stream.codec_context.extradata != parameters:
                 raise MediaError(
                     f"{run.path.name} was not encoded with the film's parameters",
                     "Run `longtake clean`, then make again.",
                 )
             frames = (stream.time_base or Fraction(1)) * rate
             many, part = frames.numerator, frames.denominator
+            first = round(time_zero(container) * rate)
             for packet in container.demux(stream):
                 if not packet.size or packet.pts is None:
                     continue
-                index = (packet.pts * many + part // 2) // part
+                index = (packet.pts * many + part // 2) // part - first
                 if not run.span.start <= index < run.span.end:
                     continue
                 packet.pts = begin + index - run.span.start

@@ -22,7 +22,8 @@ Mark = tuple[int, int, str]
 """First sample, number of samples, words."""
 
 _PCM = 1
-_BYTES = 2
+_BITS = 16
+_BYTES = _BITS // 8
 _HEADER = 44
 _MOST = 0xFFFF_FFFF
 _MARK_BYTES = 16 << 20  # a two-hour film has under a megabyte of marks
@@ -50,29 +51,58 @@ class Wav:
         return int(self.pcm.shape[1])
 
 
-def write_wav(path: Path, pcm: NDArray[Any] | Iterable[NDArray[Any]], marks: Sequence[Mark] = ()) -> None:
-    """Write `pcm`, shape (channels, samples), or blocks of that shape one after another, to `path`.
+class WavWriter:
+    """A WAV file written block by block, of 16 or 24 bits a sample. Used with `with`; what is broken off is no WAV."""
 
-    float32 in -1 to 1 (what lies outside is clipped) or int16. Marks lie inside the sound. ValueError for other
-    shapes, kinds or marks, and for no block at all; MediaError past 4 GiB.
-    """
-    channels = samples = 0
-    with path.open("wb") as file:
-        file.write(bytes(_HEADER))
-        for block in [pcm] if isinstance(pcm, np.ndarray) else pcm:
-            if block.ndim != 2 or block.shape[0] != (channels or block.shape[0]) or block.shape[0] > 255:
-                raise ValueError("sound has the shape (channels, samples)")
-            channels = block.shape[0]
-            samples += block.shape[1]
-            if samples * channels * _BYTES > _MOST - _HEADER - _MARK_BYTES:
-                raise MediaError("A sound is longer than a WAV file can hold.", "Make the film in parts.")
-            file.write(np.ascontiguousarray(_int16(block).T).tobytes())
-        if not channels:
+    def __init__(self, path: Path, bits: int = 16, marks: Sequence[Mark] = ()) -> None:
+        self._file = path.open("wb")
+        self._file.write(bytes(_HEADER))
+        self._bits, self._marks = bits, marks
+        self._channels = self._samples = 0
+
+    def __enter__(self) -> "WavWriter":
+        return self
+
+    def write(self, block: NDArray[Any]) -> None:
+        """Add a block of shape (channels, samples): float32 in -1 to 1 (what lies outside is clipped), or int16 to a
+        file of 16 bits. ValueError for other shapes and kinds; MediaError past 4 GiB.
+        """
+        if block.ndim != 2 or block.shape[0] != (self._channels or block.shape[0]) or not 0 < block.shape[0] < 256:
+            raise ValueError("sound has the shape (channels, samples)")
+        self._channels = block.shape[0]
+        self._samples += block.shape[1]
+        if self._samples * self._step > _MOST - _HEADER - _MARK_BYTES:
+            raise MediaError("A sound is longer than a WAV file can hold.", "Make the film in parts.")
+        whole = _int16(block) if self._bits == _BITS else _int24(block)
+        self._file.write(np.ascontiguousarray(np.moveaxis(whole, 0, 1)).tobytes())
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        with self._file:
+            if error is None:
+                self._finish()
+
+    @property
+    def _step(self) -> int:
+        return self._channels * self._bits // 8
+
+    def _finish(self) -> None:
+        if not self._channels:
             raise ValueError("sound has at least one channel")
-        file.write(_mark_chunks(marks, samples))
-        size = file.tell()
-        file.seek(0)
-        file.write(_header(samples, channels, size))
+        self._file.write(b"\0" * (self._samples * self._step % 2))
+        self._file.write(_mark_chunks(self._marks, self._samples))
+        size = self._file.tell()
+        self._file.seek(0)
+        self._file.write(_header(self._samples, self._channels, size, self._bits))
+
+
+def write_wav(path: Path, pcm: NDArray[Any] | Iterable[NDArray[Any]], marks: Sequence[Mark] = ()) -> None:
+    """Write `pcm`, shape (channels, samples), or blocks of that shape one after another, to `path`, in 16 bits.
+
+    Marks lie inside the sound. ValueError for marks that don't, for no block at all, and as `WavWriter.write`.
+    """
+    with WavWriter(path, marks=marks) as file:
+        for block in [pcm] if isinstance(pcm, np.ndarray) else pcm:
+            file.write(block)
 
 
 def open_wav(path: Path) -> Wav:
@@ -110,9 +140,17 @@ def _int16(block: NDArray[Any]) -> NDArray[Any]:
     return whole
 
 
-def _header(samples: int, channels: int, size: int) -> bytes:
-    step = channels * _BYTES
-    form = struct.pack("<HHIIHH", _PCM, channels, SAMPLE_RATE, SAMPLE_RATE * step, step, 8 * _BYTES)
+def _int24(block: NDArray[Any]) -> NDArray[Any]:
+    """The three bytes of each sample, little-endian: (channels, samples, 3)."""
+    if block.dtype != np.float32:
+        raise ValueError("samples are float32")
+    whole = np.rint(np.clip(np.nan_to_num(block).astype(np.float64), -1.0, 1.0) * 8_388_607.0).astype("<i4")
+    return np.asarray(whole.view(np.uint8).reshape(*block.shape, 4)[:, :, :3])
+
+
+def _header(samples: int, channels: int, size: int, bits: int) -> bytes:
+    step = channels * bits // 8
+    form = struct.pack("<HHIIHH", _PCM, channels, SAMPLE_RATE, SAMPLE_RATE * step, step, bits)
     riff = struct.pack("<4sI4s4sI", b"RIFF", size - 8, b"WAVE", b"fmt ", len(form))
     return riff + form + struct.pack("<4sI", b"data", samples * step)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import ceil
 
 from longtake.errors import FootageError, ScriptError, Where
 from longtake.library import Library
@@ -12,7 +13,7 @@ from longtake.plan.length import BREATH, CHAPTER, CREDITS, GAP, LEAD, SHORTEST, 
 from longtake.plan.values import EffectInShot, Join, LineInShot
 from longtake.script.values import Script
 from longtake.sound.values import Line
-from longtake.time import SAMPLE_RATE, clock, frames_over, sample_at, samples_in, seconds_of
+from longtake.time import SAMPLE_RATE, clock, frames_in, frames_over, sample_at, samples_in, seconds_of
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,8 @@ def timed(
     joins = before.head + after.tail
     own = _own_length(script, shot, library, bool(spoken))
     if own is not None:
-        frames = frames_over(own, rate)
+        # As many as have their middle inside; files round their length, so that one more would be a doubled picture.
+        frames = max(1, frames_in(own, rate))
     else:
         frames = max(_least(shot, rate, bool(spoken), joins), _over(said, spoken, rate, after))
         frames = min(frames, _left_of(shot, library, rate) or frames)
@@ -95,7 +97,7 @@ def _clip(shot: Draft, library: Library, move: Move) -> Clip | None:
         return None
     medium = library[shot.footage.path]
     if medium.probe.still:
-        drift = shot.seed if shot.seed is not None else int(medium.asset.sha256[:4], 16)
+        drift = shot.seed if shot.seed is not None else int.from_bytes(medium.asset.sha256[:2].encode())
         return Clip(medium.asset, fit=shot.fit, move=replace(move, seed=drift))
     return Clip(medium.asset, shot.footage.start or Fraction(0), shot.fit, until=medium.damaged_from)
 
@@ -153,11 +155,15 @@ def _refuse_past_end(script: Script, shot: Draft, lasts: Fraction, library: Libr
 
 
 def _effects(shot: Draft, spoken: tuple[LineInShot, ...], frames: int, rate: Fraction) -> tuple[EffectInShot, ...]:
-    """Each effect where it stands in the words: at its share of the shot, or of what is said."""
+    """Each effect where it stands in the words: at its share of the shot, or of what is said.
+
+    One that ends the words begins a second before the shot ends, so that it is heard with its picture.
+    """
     placed = []
+    latest = max(frames // 2, frames - ceil(rate))
     for one in shot.effects:
         if one.speech is None:
-            start = sample_at(int(frames * one.share), rate)
+            start = sample_at(min(int(frames * one.share), latest), rate)
         else:
             line = spoken[one.speech]
             start = line.start + int(line.line.recording.samples * one.share)
