@@ -53,17 +53,17 @@ def until_damage(path: Path) -> tuple[list[int], DamagedFootage]:
 
 
 def spoil(path: Path, picture: int) -> None:
-    """Write over the last two thirds of the packets of two pictures."""
+    """Write over all but the beginning of the packets of six pictures."""
     with av.open(str(path)) as container:
         packets = [packet for packet in container.demux(video=0) if packet.size]
     data = bytearray(path.read_bytes())
-    for packet in [packet for packet in packets[picture:] if packet.pos and packet.pos > 0][:2]:
-        at, end = packet.pos + packet.size // 3, packet.pos + packet.size
-        data[at:end] = np.random.default_rng(2).bytes(end - at)
+    for packet in [packet for packet in packets[picture:] if packet.pos and packet.pos > 0][:6]:
+        at, end = packet.pos + min(16, packet.size // 3), packet.pos + packet.size
+        data[at:end] = b"\xff" * (end - at)
     path.write_bytes(data)
 
 
-@pytest.mark.parametrize("name", [name for name in MAKES if name != "vp9.webm"])
+@pytest.mark.parametrize("name", [name for name in MAKES if name not in ("vp9.webm", "h264.ts")])
 def test_a_damaged_clip_is_good_up_to_where_it_says(name: str, folder: Path) -> None:
     path = save(folder, name)
     whole = numbers(path)

@@ -62,10 +62,11 @@ def test_a_move_cut_in_pieces_is_the_same_to_the_byte(size: tuple[int, int], fol
 
 def test_a_large_photo_is_drawn_from_its_own_pixels(folder: Path) -> None:
     """Fine stripes stay strong, also where the move has come to between two pixels."""
-    stripes = np.where(np.arange(640) // 4 % 2, 200, 50).astype(np.uint8)
+    stripes = np.where(np.arange(640) // 3 % 2, 200, 50).astype(np.uint8)
     path = save_png(folder / "photo.png", np.broadcast_to(stripes[None, :, None], (360, 640, 3)))
     found = lumas(path, Move(0, 48, 2), 48)
-    assert min(luma[90, 20:-20].std() for luma in found) > 50
+    # From a still of the film's size 30 would be left of them in places, from one 1.08 times as large 36.
+    assert min(luma[90, left : left + 40].std() for luma in found for left in range(20, 260, 20)) > 50
 
 
 def test_every_seed_drifts_its_own_way_and_stays_inside(folder: Path) -> None:

@@ -76,6 +76,9 @@ class _Decoding:
         self._sent: deque[int] = deque(maxlen=_REMEMBERED)
         self._held: deque[Frame] = deque()
         self._begun = False
+        self._one = round(1 / (stream.average_rate or Fraction(25)) / self._tick)
+        self._missing: int | None = None
+        """The earliest time, in ticks, that a picture of the packets to come may have."""
         self._unread = False
         self._end: int | None = None
         """When the last good picture ends, in ticks; None as long as there is none."""
@@ -89,12 +92,14 @@ class _Decoding:
             if bad is not None:
                 bad = self._earliest_touched(bad, packets)
                 break
+            if not packet.size:
+                break  # the end: what comes out now may be later than what is missing
             while len(self._held) > self._stream.codec_context.reorder_depth:
                 yield self._next()
+        if bad is None and (self._unread or breaks_off(self._container, self._stream, self._path)):
+            bad = self._missing
         while self._held and (bad is None or _pts(self._held[0]) < bad):
             yield self._next()
-        if bad is None and (self._unread or breaks_off(self._container, self._stream, self._path)):
-            bad = self._end
         if bad is not None:
             until = (bad if self._end is None else min(bad, self._end)) * self._tick - self._origin
             yield until, _damaged(self._path, until)
@@ -112,6 +117,8 @@ class _Decoding:
         """
         if packet.pts is not None:
             self._sent.append(packet.pts)
+            # Pictures come in the order of their decoding times, and none is shown before it is decoded.
+            self._missing = (packet.pts if packet.dts is None else packet.dts) + (packet.duration or self._one)
         try:
             frames = self._stream.decode(packet)
         except av.FFmpegError:
@@ -135,6 +142,7 @@ class _Decoding:
                 if frame.is_corrupt:
                     return
                 if frame.pts is not None:
+                    frame.time_base = self._tick  # which only the stream knows, not its decoder
                     self._held.append(frame)
 
     def _earliest_touched(self, bad: int, packets: Iterator["av.Packet[av.VideoStream]"]) -> int:
@@ -149,8 +157,7 @@ class _Decoding:
 
     def _next(self) -> Timed:
         frame = self._held.popleft()
-        one = 1 / (self._stream.average_rate or Fraction(25)) / self._tick
-        self._end = _pts(frame) + (frame.duration or round(one))
+        self._end = _pts(frame) + (frame.duration or self._one)
         return _pts(frame) * self._tick - self._origin, frame
 
 
