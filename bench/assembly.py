@@ -15,7 +15,7 @@ from pathlib import Path
 
 from common import Bar, Cost, at_least, at_most, finish, longtake, options, run, table
 from edit.ffmpeg import chain, graph
-from edit.likeness import Likeness, likeness
+from edit.likeness import Likeness, likenesses
 from edit.media import FONT, forget, media_folder, prepared
 from edit.sounds import SECOND
 from edit.values import B_FRAMES, CRF, DISSOLVE, GOP, PRESET, RATE, SOUND_KBITS, Edit
@@ -59,12 +59,13 @@ def main() -> None:
         ]
         costs = _make_all(edit, contenders)
         step = 23 if asked.full else 7
-        likenesses = {one.name: likeness(edit, _film(edit, one), one.ramp, step) for one in contenders}
+        found = likenesses(edit, [(_film(edit, one), one.ramp) for one in contenders], step)
+        likeness = {one.name: like for one, like in zip(contenders, found, strict=True)}
         sizes = {one.name: _film(edit, one).stat().st_size for one in contenders}
     finally:
         forget(folder, asked.keep)
-    _report(edit, costs, likenesses, sizes)
-    finish("assembly", how, _bars(edit, costs, likenesses, sizes))
+    _report(edit, costs, likeness, sizes)
+    finish("assembly", how, _bars(edit, costs, likeness, sizes))
 
 
 def ours(edit: Edit, film: Path) -> Cost:

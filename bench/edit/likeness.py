@@ -4,7 +4,7 @@ The source of a dissolve is blended here from the clips' own frames. The bottom 
 are, is left out for everyone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,24 +29,35 @@ class Likeness:
     frames: int
 
 
-def likeness(edit: Edit, film: Path, ramp: float, step: int) -> Likeness:
-    """Compare every `step`th frame of `film`. Frame n of a dissolve shows (n + `ramp`) / its length of what comes."""
-    plain, mixed = [], []
-    clips = [_Clip(path) for path in edit.clips]
-    count = 0
-    with av.open(str(film)) as container:
-        stream = container.streams.video[0]
-        stream.thread_type = "AUTO"
-        for frame in container.decode(stream):
-            if count % step == step // 2 and count < edit.frames:
-                source, blended = _source(edit, clips, count, ramp)
-                (mixed if blended else plain).append(_ssim(source, _planes(frame)))
-            count += 1
-    return Likeness(float(np.mean(plain + mixed)), float(np.mean(mixed or [np.nan])), count)
+def likenesses(edit: Edit, films: Sequence[tuple[Path, float]], step: int) -> list[Likeness]:
+    """Compare every `step`th frame of each film, so that each clip is decoded but once.
+
+    With a film goes its ramp: frame n of its dissolves shows (n + ramp) / length of what comes.
+    """
+    clips = [_Video(path) for path in edit.clips]
+    made = [_Video(path) for path, _ in films]
+    plain: list[list[float]] = [[] for _ in films]
+    mixed: list[list[float]] = [[] for _ in films]
+    for at in range(step // 2, edit.frames, step):
+        before, after, n = _source(edit, clips, at)
+        for index, (_, ramp) in enumerate(films):
+            seen = made[index].at(at)
+            if seen is None:
+                continue
+            if after is None:
+                plain[index].append(_ssim(before, seen))
+            else:
+                share = (n + ramp) / DISSOLVE
+                blend = np.rint(before * np.float32(1 - share) + after * np.float32(share)).astype(np.uint8)
+                mixed[index].append(_ssim(blend, seen))
+    return [
+        Likeness(float(np.mean(one + other)), float(np.mean(other or [np.nan])), video.count())
+        for one, other, video in zip(plain, mixed, made, strict=True)
+    ]
 
 
-def _source(edit: Edit, clips: list["_Clip"], at: int, ramp: float) -> tuple[Picture, bool]:
-    """The picture of the film at frame `at` as it should be, and whether it is of a dissolve."""
+def _source(edit: Edit, clips: list["_Video"], at: int) -> tuple[Picture, Picture | None, int]:
+    """What the film should show at frame `at`; in a dissolve, what leaves, what comes, and the dissolve's frame."""
     number, inside = divmod(at, edit.frames_each)
     half = DISSOLVE // 2
     first = HANDLE * RATE
@@ -55,34 +66,41 @@ def _source(edit: Edit, clips: list["_Clip"], at: int, ramp: float) -> tuple[Pic
     elif inside < half and number:
         n, leaving = inside + half, number - 1
     else:
-        return clips[number].at(first + inside), False
-    share = (n + ramp) / DISSOLVE
-    before = clips[leaving].at(first + edit.frames_each - half + n).astype(np.float32)
-    after = clips[leaving + 1].at(first - half + n).astype(np.float32)
-    return np.rint(before * (1 - share) + after * share).astype(np.uint8), True
+        return _there(clips[number].at(first + inside)), None, 0
+    before = clips[leaving].at(first + edit.frames_each - half + n)
+    return _there(before), _there(clips[leaving + 1].at(first - half + n)), n
 
 
-class _Clip:
-    """A clip's pictures, asked for in order."""
+def _there(picture: Picture | None) -> Picture:
+    assert picture is not None, "a clip ends before the film does"
+    return picture
+
+
+class _Video:
+    """A file's pictures, asked for in order."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._frames: Iterator[tuple[int, av.VideoFrame]] | None = None
+        self._frames = self._decoded(path)
+        self._next = 0
 
-    def at(self, index: int) -> Picture:
-        self._frames = self._frames or self._decoded()
-        return next(_planes(frame) for number, frame in self._frames if number == index)
+    def at(self, index: int) -> Picture | None:
+        """The planes of frame `index`, (height * 3 / 2, width) yuv420p as stored; None where the film has ended."""
+        for frame in self._frames:
+            self._next += 1
+            if self._next > index:
+                return frame.to_ndarray(format="yuv420p")
+        return None
 
-    def _decoded(self) -> Iterator[tuple[int, av.VideoFrame]]:
-        with av.open(str(self._path)) as container:
+    def count(self) -> int:
+        """How many frames there are, once no more are asked for."""
+        return self._next + sum(1 for _ in self._frames)
+
+    @staticmethod
+    def _decoded(path: Path) -> Iterator[av.VideoFrame]:
+        with av.open(str(path)) as container:
             stream = container.streams.video[0]
             stream.thread_type = "AUTO"
-            yield from enumerate(container.decode(stream))
-
-
-def _planes(frame: av.VideoFrame) -> Picture:
-    """The planes, (height * 3 / 2, width), as they are stored: yuv420p."""
-    return frame.to_ndarray(format="yuv420p")
+            yield from container.decode(stream)
 
 
 def _ssim(one: Picture, other: Picture) -> float:
