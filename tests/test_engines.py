@@ -19,9 +19,7 @@ ORDER = Order("INT. ROOM", "A cat.", 60, 6, 54, PictureFormat(160, 90, Fraction(
 
 
 @pytest.mark.parametrize("name", ["stage", "card", "titles", "plain", "short", "paid"])
-def test_every_engine_that_comes_along_and_every_good_plugin_keeps_its_word(
-    name: str, tmp_path: Path
-) -> None:
+def test_every_engine_that_comes_along_and_every_good_plugin_keeps_its_word(name: str, tmp_path: Path) -> None:
     check_engine(find_engine(name), tmp_path)
 
 

@@ -17,10 +17,9 @@ from longtake.film.pieces import Burned, Copied, Encoded, Stretch, in_film, piec
 from longtake.film.sound import windows
 from longtake.lists.values import Cue
 from longtake.media.aac import SoundPiece, encode_piece, packets, piece_spans
-from longtake.media.encode import PieceWriter, as_yuv, frame_from_bgra
+from longtake.media.encode import PieceWriter, as_yuv
 from longtake.media.groups import groups_of
 from longtake.media.mix import Placed, mix
-from longtake.media.planes import Overprint, blank
 from longtake.media.splice import Caption, Run, write_film
 from longtake.media.values import Asset, Clip, PictureFormat, Span
 from longtake.media.wav import write_wav
@@ -221,32 +220,6 @@ def test_a_burned_subtitle_shows_in_its_frames_alone_also_where_a_picture_is_hel
     encode(Encoded(format, (take,), burned=(Burned(4, 8, ("Hello.",)),), language="en"), folder / "piece.mp4")
     brightest = [frame.to_ndarray(format="gray").max() > 150 for frame in frames_of(folder / "piece.mp4")]
     assert brightest == [4 <= k < 8 for k in range(12)]
-
-
-def over(colour: tuple[int, int, int], alpha: int, under: tuple[int, int, int]) -> tuple[int, ...]:
-    """Y, Cb and Cr of RGB `colour`, so opaque, over RGB `under`, by the formulas of BT.709."""
-    red, green, blue = (c * alpha / 255 + u * (1 - alpha / 255) for c, u in zip(colour, under, strict=True))
-    luma = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    blueness, redness = (blue - luma) / 1.8556, (red - luma) / 1.5748
-    return round(16 + luma * 219 / 255), round(128 + blueness * 224 / 255), round(128 + redness * 224 / 255)
-
-
-@pytest.mark.parametrize("alpha", [255, 128, 0])
-@pytest.mark.parametrize("colour", [(255, 255, 255), (0, 0, 0), (255, 0, 0), (20, 200, 90), (0, 0, 255)])
-def test_what_is_drawn_over_a_frame_has_its_exact_colour(colour: tuple[int, int, int], alpha: int) -> None:
-    under = (180, 90, 30)
-    frame = frame_from_bgra(np.full((36, 64, 4), (*under[::-1], 255), np.uint8))
-    assert levels_of(frame, 0, 0) == pytest.approx(over(under, 255, under), abs=1)
-    premultiplied = [round(level * alpha / 255) for level in colour[::-1]]
-    printed = Overprint(np.full((8, 16, 4), (*premultiplied, alpha), np.uint8), 20, 10).over(frame)
-    for x, y in ((20, 10), (35, 17), (28, 14)):
-        assert levels_of(printed, x, y) == pytest.approx(over(colour, alpha, under), abs=2)
-    for x, y in ((19, 10), (36, 14), (28, 9), (28, 18)):
-        assert levels_of(printed, x, y) == pytest.approx(over(under, 255, under), abs=1)
-
-
-def test_a_blank_frame_is_black() -> None:
-    assert levels_of(blank(64, 36), 30, 18) == (16, 128, 128)
 
 
 def cut_of(takes: Sequence[Path], joins: Sequence[Join], sounds: tuple[Placed, ...] = ()) -> Cut:

@@ -9,8 +9,9 @@ from itertools import combinations, pairwise
 import numpy as np
 
 from longtake.drawing import Pixels
-from longtake.lettering import Block, Edge, Fonts, Shadow, Type, bidi, picture_of, typeset
+from longtake.lettering import Block, Edge, Fonts, Shadow, Type, picture_of, typeset
 from longtake.lettering.breaks import breaks_between
+from longtake.lists.direction import one_way
 from longtake.lists.phrases import break_costs
 from longtake.lists.values import Cue
 
@@ -94,7 +95,7 @@ def _set(lines: tuple[str, ...], fonts: Fonts, size: float, width: float) -> Blo
     text = lines[0] if len(lines) == 1 else _joined(*lines)
     found = (found for found in _tries(lines, text, types, ems) if fits(*found))
     way, type = next(found, ((text,), types[0]))
-    return typeset("\n".join(_one_way(way, text)), fonts, type, width)
+    return typeset("\n".join(one_way(way)), fonts, type, width)
 
 
 def _tries(
@@ -127,13 +128,6 @@ def _joined(upper: str, lower: str) -> str:
     """The two lines of a cue as one again."""
     hyphened = upper[-1] in "-‐–—/" and upper[-2:-1].isalnum()
     return upper + ("" if hyphened or breaks_between(upper[-1]) or breaks_between(lower[0]) else " ") + lower
-
-
-def _one_way(lines: tuple[str, ...], text: str) -> Iterator[str]:
-    """Lines of one `text` in its direction, also one that begins with a word of the other."""
-    base, _ = bidi.levels(text)
-    for line in lines:
-        yield line if bidi.levels(line)[0] == base else "\u200e\u200f"[base] + line
 
 
 def _within(x: int, y: int, pixels: Pixels, width: int, height: int) -> Overlay:

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from longtake.lettering import bidi
+from longtake.lists.direction import one_way
 from longtake.lists.values import Cue
 from longtake.time import SAMPLE_RATE
 
@@ -26,25 +26,6 @@ def srt(cues: Sequence[Cue]) -> str:
         f"{number}\n{_clock(cue.start)} --> {_clock(cue.end)}\n{_safe(cue.lines)}\n\n"
         for number, cue in enumerate(cues, 1)
     )
-
-
-def one_way(lines: Sequence[str]) -> tuple[str, ...]:
-    """A cue's lines, each to be laid out alone, marked to run in the direction of the cue; two speakers' lines each
-    in its own.
-
-    A line from right to left has a letter or mark (U+200F) of this direction at both ends, so that its full stop
-    stands left in players, too, that lay out everything from left to right.
-    """
-    whole = " ".join(lines)
-    speakers = whole.startswith("- ")
-    return tuple(_marked(line, bidi.levels(line if speakers else whole)[0]) for line in lines)
-
-
-def _marked(line: str, base: int) -> str:
-    if base == 0:
-        return line if bidi.levels(line)[0] == 0 else "\u200e" + line
-    before, after = ("" if unicodedata.bidirectional(char) in ("R", "AL") else "\u200f" for char in (line[0], line[-1]))
-    return before + line + after
 
 
 def _clock(sample: int) -> str:

@@ -13,7 +13,8 @@ from longtake.film import sound
 from longtake.film.encoding import encode
 from longtake.film.pieces import Encoded, Piece
 from longtake.lettering.fonts import fonts_for
-from longtake.lists.srt import one_way, srt
+from longtake.lists.direction import one_way
+from longtake.lists.srt import srt
 from longtake.media import meter
 from longtake.media.aac import SOUND_ENCODER, packets
 from longtake.media.encode import ENCODER

@@ -69,7 +69,10 @@ def write_film(
         audio.time_base = Fraction(1, SAMPLE_RATE)
         audio.metadata["language"] = language
         sample = Fraction(1, SAMPLE_RATE)
-        lanes = [_on(video, _pictures(pictures, format.rate, shown.codec_context.extradata), 1 / format.rate), _on(audio, sound, sample)]
+        lanes = [
+            _on(video, _pictures(pictures, format.rate, shown.codec_context.extradata), 1 / format.rate),
+            _on(audio, sound, sample),
+        ]
         if captions:
             text = film.add_stream("mov_text")
             text.time_base = Fraction(1, SAMPLE_RATE)
