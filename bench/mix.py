@@ -15,7 +15,7 @@ import numpy as np
 
 from common import at_least, at_most, finish, mode, run, table
 from longtake.media.master import level, mastered
-from longtake.media.meter import measured, readings
+from longtake.media.meter import Reading, load, measured, readings
 from longtake.media.mix import Placed, combine, duck, mix
 from longtake.media.values import Asset
 from longtake.media.wav import write_wav
@@ -84,7 +84,7 @@ def mixed(folder: Path, minutes: float) -> dict[str, float]:
     for _ in mix(placed, samples):
         pass
     lap("mix")
-    level_found = level(list(readings(mix(placed, samples))), TARGET)
+    level_found = level(read(placed, samples, folder), TARGET)
     lap("level")
     for _ in mastered(placed, samples, level_found.gain):
         pass
@@ -92,6 +92,15 @@ def mixed(folder: Path, minutes: float) -> dict[str, float]:
     assert level_found.after.integrated is not None
     over = level_found.before.peak + level_found.gain - level_found.after.peak
     return {**found, "loudness": level_found.after.integrated, "gain": level_found.gain, "over": over}
+
+
+def read(placed: list[Placed], samples: int, folder: Path) -> list[Reading]:
+    """The readings of the mix, each kept in a file until all are there, as a make keeps them."""
+    paths = []
+    for number, reading in enumerate(readings(mix(placed, samples))):
+        paths.append(folder / f"{number}.npy")
+        reading.save(paths[-1])
+    return [load(path) for path in paths]
 
 
 def film(folder: Path, samples: int) -> list[Placed]:
