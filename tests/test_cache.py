@@ -95,7 +95,7 @@ def test_what_failed_half_way_is_never_found(script: Path) -> None:
 
 
 def test_what_was_finished_before_a_failure_is_kept(script: Path) -> None:
-    failing = Job("write", 1, write_half_and_fail, ("abcd",), ".txt", weight=0.5)
+    failing = Job("write", 1, write_half_and_fail, ("abcd",), ".txt", seconds=0.5)
     with Workers(1) as workers, Cache(script, workers) as cache:
         with pytest.raises(MediaError):
             cache.run([job("a"), failing])

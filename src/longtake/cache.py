@@ -38,9 +38,8 @@ SCHEMA = 1
 class Job:
     """One file to be made by a step: `make(*inputs, path)` writes it.
 
-    `make` is a module-level function, `inputs` are values that `key_of` takes and that can be pickled; `weight` is
-    about how long it takes (frames, say), so that long jobs start first; `where` is the place in the
-    script that it is for.
+    `make` is a module-level function, `inputs` are values that `key_of` takes and that can be pickled; `seconds` is
+    about how much CPU time it takes, so that long jobs start first; `where` is the place in the script that it is for.
     """
 
     step: str
@@ -48,7 +47,7 @@ class Job:
     make: Callable[..., None]
     inputs: tuple[Any, ...]
     suffix: str
-    weight: float = 1.0
+    seconds: float = 1.0
     where: Where | None = None
 
 
@@ -142,22 +141,22 @@ class Cache:
     def run(self, jobs: Sequence[Job], done: Callable[[Job, float], None] = lambda *_: None) -> list[Made]:
         """The files of `jobs`, in their order: found, or made now, the longest first, in parallel.
 
-        `done` is called for each as it becomes ready, with the share of the weight that is ready. Jobs of equal
+        `done` is called for each as it becomes ready, with the share of the time that is done. Jobs of equal
         keys are made once. Raises what a job raised; the jobs that had finished are kept.
         """
         keys = [key_of(SCHEMA, job.step, job.version, job.inputs, job.suffix) for job in jobs]
         found: dict[str, Asset | None] = {key: self._find(key) for key in keys}
         missing = {key: job for key, job in zip(keys, jobs, strict=True) if found[key] is None}
-        whole = sum(job.weight for job in jobs) or 1
-        ready = whole - sum(job.weight for job in missing.values())
+        whole = sum(job.seconds for job in jobs) or 1
+        ready = whole - sum(job.seconds for job in missing.values())
         work = [
-            Work(_produce, (job.make, job.inputs, str(self.root), key, job.suffix), job.weight, job.where)
+            Work(_produce, (job.make, job.inputs, str(self.root), key, job.suffix), job.seconds, job.where)
             for key, job in missing.items()
         ]
         for index, asset in self._workers.run(work):
             key = list(missing)[index]
             found[key] = asset
-            ready += missing[key].weight
+            ready += missing[key].seconds
             done(missing[key], ready / whole)
         return [Made(asset, key in missing) for key in keys if (asset := found[key]) is not None]
 

@@ -17,22 +17,27 @@ from typing import Any
 from longtake.errors import LongtakeError, MediaError, Where
 from longtake.media.refusals import plain_refusals
 
+STARTING = 1.5
+"""CPU seconds that two processes take to start and import what they need: less work than that is not worth it."""
+
 
 @dataclass(frozen=True)
 class Work:
-    """A module-level function and its arguments; `weight` is about how long it takes.
+    """A module-level function and its arguments; `seconds` is about how much CPU time it takes.
 
     `where` is the place in the script that it is done for, which an error then names.
     """
 
     function: Callable[..., Any]
     arguments: tuple[Any, ...]
-    weight: float = 1.0
+    seconds: float = 1.0
     where: Where | None = None
 
 
 class Workers:
-    """Up to `count` processes, started when first needed. With `count` 1 the work is done in this process."""
+    """Up to `count` processes, started when they are first worth it. Until then, and with `count` 1, the work is done
+    in this process.
+    """
 
     def __init__(self, count: int | None = None) -> None:
         self.count = count or os.cpu_count() or 1
@@ -51,16 +56,14 @@ class Workers:
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def run(self, work: Sequence[Work]) -> Iterator[tuple[int, Any]]:
-        """Each piece of work's index and result, as they are done, the heaviest begun first.
+        """Each piece of work's index and result, as they are done, the longest begun first.
 
         Raises the first error met; what is half done then ends with this object.
         """
-        order = sorted(range(len(work)), key=lambda index: -work[index].weight)
-        if self.count == 1:
+        order = sorted(range(len(work)), key=lambda index: -work[index].seconds)
+        if self.count == 1 or (self._pool is None and sum(one.seconds for one in work) < STARTING):
             for index in order:
                 yield index, _guarded(work[index])
-            return
-        if not work:
             return
         pool = self._started()
         futures: dict[Future[Any], int] = {pool.submit(_guarded, work[index]): index for index in order}

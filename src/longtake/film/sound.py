@@ -29,9 +29,9 @@ class Stretch:
     lead: int
 
     @property
-    def weight(self) -> float:
-        """About how long it takes to read, in frames of picture to encode."""
-        return self.samples / SAMPLE_RATE / 4
+    def seconds_to_read(self) -> float:
+        """About how much CPU time it takes."""
+        return self.samples / SAMPLE_RATE / 300
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,9 @@ class Window:
     count: int
 
     @property
-    def weight(self) -> float:
-        """About how long it takes to encode, in frames of picture."""
-        return self.samples / SAMPLE_RATE
+    def seconds_to_encode(self) -> float:
+        """About how much CPU time it takes."""
+        return self.samples / SAMPLE_RATE / 70
 
 
 def stretches(placed: Sequence[Placed], samples: int) -> list[Stretch]:

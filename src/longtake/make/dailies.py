@@ -13,7 +13,7 @@ from longtake.engines import find_engine
 from longtake.engines.protocol import Engine, LocalEngine, Order
 from longtake.errors import LongtakeError, SpendingError, StorageError, TakeError, Where
 from longtake.events import Advanced, Began, Noted, Tell
-from longtake.media.encode import ENCODER
+from longtake.media.encode import ENCODER, seconds_to_encode
 from longtake.media.groups import Groups
 from longtake.media.values import Asset, Clip, PictureFormat
 from longtake.plan.values import Plan, Shot
@@ -168,7 +168,7 @@ def _shoot(tries: Sequence[_Try], cache: Cache, tell: Tell) -> None:
             order = one.next_order
             assert order is not None
             if one.parts:
-                before = Job("last frame", TAKE_VERSION, last_frame, (one.parts[-1], one.orders[0]), ".png")
+                before = Job("last frame", TAKE_VERSION, last_frame, (one.parts[-1], one.orders[0]), ".png", 0.3)
                 order = replace(order, first_frame=cache.run([before])[0].asset)
             jobs.append(_job(one, order))
         made = cache.run(jobs, lambda job, share: tell(Advanced("take", _number(job), share)))
@@ -179,7 +179,9 @@ def _shoot(tries: Sequence[_Try], cache: Cache, tell: Tell) -> None:
 
 def _job(one: _Try, order: Order) -> Job:
     made_from = (one.engine.name, one.engine.fingerprint, order, ENCODER)
-    return Job("take", TAKE_VERSION, _shoot_one, made_from, ".mp4", order.frames, one.where)
+    return Job(
+        "take", TAKE_VERSION, _shoot_one, made_from, ".mp4", seconds_to_encode(order.frames, order.format), one.where
+    )
 
 
 def _shoot_one(engine: str, fingerprint: str, order: Order, _encoder: str, path: Path) -> None:
@@ -245,10 +247,14 @@ def _checked(
         card = take.engine in ("titles", "card")
         for part, length in zip(take.parts, take.lengths, strict=True):
             if shot.clip:
-                jobs.append(Job("look up", CHECK_VERSION, look_up, (part, length, format), ".json", where=where))
+                jobs.append(Job("look up", CHECK_VERSION, look_up, (part, length, format), ".json", 0.1, where))
             else:
                 made_from = (part.file, length, format, card or _dark(shot), card)
-                jobs.append(Job("check", CHECK_VERSION, check, made_from, ".json", length, where))
+                jobs.append(
+                    Job(
+                        "check", CHECK_VERSION, check, made_from, ".json", seconds_to_encode(length, format) / 20, where
+                    )
+                )
     made = iter(cache.run(jobs, lambda _, share: tell(Advanced("check", "", share))))
     return [tuple(load(next(made).asset.path) for _ in take.parts) for _, take, _ in takes]
 

@@ -17,7 +17,7 @@ from longtake.lists.direction import one_way
 from longtake.lists.srt import srt
 from longtake.media import meter
 from longtake.media.aac import SOUND_ENCODER, packets
-from longtake.media.encode import ENCODER
+from longtake.media.encode import ENCODER, seconds_to_encode
 from longtake.media.master import Level
 from longtake.media.master import level as level_of
 from longtake.media.mix import Placed
@@ -105,8 +105,12 @@ def _made(
     tell(Began("film", len(encoded) + 1))
     level = level_of(readings_of(cut.sounds, cut.samples, cache), plan.target)
     windows = sound.windows(cut, level.gain)
-    jobs = [Job("piece", VERSION, _piece, (p, ENCODER), ".mp4", p.frames) for p in encoded]
-    jobs += [Job("sound piece", SOUND_VERSION, _window, (w, SOUND_ENCODER), ".m4a", w.weight) for w in windows]
+    jobs = [
+        Job("piece", VERSION, _piece, (p, ENCODER), ".mp4", seconds_to_encode(p.frames, cut.format)) for p in encoded
+    ]
+    jobs += [
+        Job("sound piece", SOUND_VERSION, _window, (w, SOUND_ENCODER), ".m4a", w.seconds_to_encode) for w in windows
+    ]
     made = cache.run(jobs, lambda _, share: tell(Advanced("film", "", share)))
     pieces = {piece: one.asset for piece, one in zip(encoded, made[: len(encoded)], strict=True)}
     return pieces, [one.asset for one in made[len(encoded) :]], level, sum(one.fresh for one in made)
@@ -115,7 +119,8 @@ def _made(
 def readings_of(placed: Sequence[Placed], samples: int, cache: Cache) -> list[meter.Reading]:
     """What a mix measures, stretch by stretch, found or measured now."""
     stretches = sound.stretches(placed, samples)
-    made = cache.run([Job("reading", SOUND_VERSION, sound.read, (one,), ".npy", one.weight) for one in stretches])
+    jobs = [Job("reading", SOUND_VERSION, sound.read, (one,), ".npy", one.seconds_to_read) for one in stretches]
+    made = cache.run(jobs)
     return [meter.load(one.asset.path) for one in made]
 
 

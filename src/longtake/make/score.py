@@ -8,7 +8,7 @@ from longtake.cache import Cache, Job
 from longtake.cut import Sounds, music_of
 from longtake.errors import Where
 from longtake.events import Advanced, Began, Tell
-from longtake.library import Library, is_sound_file
+from longtake.library import Library, Medium, is_sound_file
 from longtake.media.meter import measured
 from longtake.media.mix import Placed, mix
 from longtake.media.pcm import decode_sound
@@ -24,6 +24,8 @@ MUSIC_LUFS = -24.0
 """Loudness of music where nobody speaks, against speech at -17: lines of -20 that come from both sides."""
 _BED = 120
 """Seconds of music that are composed at most; longer stretches hear them again."""
+_FASTER_COMPOSED, _FASTER_DECODED = 100, 200
+"""About how many times faster than it plays music is composed, and a file decoded."""
 _STEP = 15
 """Composed music lasts a multiple of so many seconds, so that a film that grows a little keeps its music."""
 
@@ -59,15 +61,21 @@ def _has_sound(shot: Shot, library: Library) -> bool:
 
 def _music_job(what: str, length: int, library: Library) -> Job:
     if is_sound_file(what):
-        return Job("sound", VERSION, _decode, (library[what].asset, Fraction(0), None), ".wav", length)
+        return _file_job(library[what])
     seconds = min(_BED, -(-length // (SAMPLE_RATE * _STEP)) * _STEP)
-    return Job("music", VERSION, compose, (what, Fraction(seconds), 0), ".wav", length)
+    return Job("music", VERSION, compose, (what, Fraction(seconds), 0), ".wav", seconds / _FASTER_COMPOSED)
 
 
 def _effect_job(what: str, library: Library) -> Job:
     if is_sound_file(what):
-        return Job("sound", VERSION, _decode, (library[what].asset, Fraction(0), None), ".wav")
-    return Job("effect", VERSION, effect, (what,), ".wav")
+        return _file_job(library[what])
+    return Job("effect", VERSION, effect, (what,), ".wav", 0.1)
+
+
+def _file_job(medium: Medium) -> Job:
+    """The whole sound of a file."""
+    seconds = (medium.probe.seconds or 0) / _FASTER_DECODED
+    return Job("sound", VERSION, _decode, (medium.asset, Fraction(0), None), ".wav", float(seconds))
 
 
 def _footage_job(shot: Shot, rate: Fraction) -> Job:
@@ -75,14 +83,9 @@ def _footage_job(shot: Shot, rate: Fraction) -> Job:
     assert shot.clip is not None
     start = shot.clip.start - Fraction(shot.before.head_handle) / rate
     end = shot.clip.start + Fraction(shot.frames + shot.after.tail_handle) / rate
+    where = Where(None, shot.line, shot.number)
     return Job(
-        "sound",
-        VERSION,
-        _decode,
-        (shot.clip.file, start, end),
-        ".wav",
-        shot.frames,
-        Where(None, shot.line, shot.number),
+        "sound", VERSION, _decode, (shot.clip.file, start, end), ".wav", float(end - start) / _FASTER_DECODED, where
     )
 
 
@@ -92,7 +95,7 @@ def _decode(source: Asset, start: Fraction, end: Fraction | None, path: Path) ->
 
 def _levels(music: dict[str, Asset], cache: Cache) -> dict[str, float]:
     """The gain in dB that brings each piece of music to `MUSIC_LUFS`; none for silence."""
-    made = cache.run([Job("loudness", VERSION, _measure, (asset,), ".json") for asset in music.values()])
+    made = cache.run([Job("loudness", VERSION, _measure, (asset,), ".json", 0.3) for asset in music.values()])
     measured = (json.loads(one.asset.path.read_text("utf-8"))["lufs"] for one in made)
     return {
         what: 0.0 if lufs is None else max(-30.0, min(20.0, MUSIC_LUFS - lufs))

@@ -45,6 +45,11 @@ def as_yuv(frame: av.VideoFrame) -> av.VideoFrame:
     )  # fmt: skip
 
 
+def seconds_to_encode(frames: int, format: PictureFormat) -> float:
+    """About how much CPU time `frames` pictures take to decode and encode: 40 ms each at 1080p."""
+    return frames * format.width * format.height * 2e-8
+
+
 class PieceWriter:
     """Writes frames to one piece at `path`. Frames whose index is in `closed_at` begin a closed GOP.
 
