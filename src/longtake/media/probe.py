@@ -142,6 +142,7 @@ def _shown_size(container: InputContainer, stream: av.VideoStream, path: Path) -
         raise FootageError(
             f"{path.name} has no picture that can be decoded", "Play it to see whether it is whole.", Where(path)
         ) from error
+    stream.codec_context.flush_buffers()  # or its pictures stay until rubbish is collected, those of every clip
     pixel = stream.sample_aspect_ratio or Fraction(1)
     width, height = round(frame.width * pixel), frame.height
     return (height, width) if lies_on_its_side(frame) else (width, height)
