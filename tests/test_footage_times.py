@@ -128,6 +128,16 @@ def test_pictures_before_time_0_come_first_where_no_edit_list_cuts_them_off(fold
     assert numbers(path, count=20, rate=Fraction(25)) == list(range(20))
 
 
+@pytest.mark.parametrize("held", range(1, 11))
+def test_whichever_picture_stands_at_the_in_point_is_shown_there(held: int, folder: Path) -> None:
+    """Also one that no other refers to: those are passed over on the way to the in-point, where they are not shown."""
+    times = [40 * k if k <= held else 40 * k + 2_000 for k in range(24)]
+    options = {"g": "24", "bf": "3", "sc_threshold": "0"}
+    path = save_clip(folder / "phone.mp4", (numbered(k) for k in range(24)), 25, times, options=options)
+    assert numbers(path, Fraction(3, 2), 4) == [held] * 4
+    assert numbers(path, Fraction(40 * (held + 3) + 2_000, 1000), 3, Fraction(25)) == [held + 3, held + 4, held + 5]
+
+
 def test_a_screen_recording_that_stands_still_is_held_and_then_goes_on(folder: Path) -> None:
     times = [0, 40, 80, 1905, 1945, 4000]
     for name in ("screen.mp4", "screen.mkv"):

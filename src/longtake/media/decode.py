@@ -13,6 +13,7 @@ from fractions import Fraction
 from itertools import chain
 from math import floor
 from pathlib import Path
+from typing import Literal
 
 import av
 from av.container import InputContainer
@@ -58,21 +59,26 @@ def pictures(container: InputContainer, path: Path, start: Fraction) -> Iterator
             break  # a format that is only read from its start
         # Where the stream does not say it, a decoder finds it out anew after a jump, and loses pictures meanwhile.
         stream.codec_context.reorder_depth = depth
-        found = _Decoding(container, stream, path, origin).run()
+        found = _Decoding(container, stream, path, origin, start).run()
         first = next(found, None)
         if first is not None and first[0] <= start:
             return chain((first,), found)
         container.seek((container.start_time or 0) - _MARGIN, backward=False)
         stream.codec_context.reorder_depth = depth
-    return _Decoding(container, stream, path, origin).run()
+    return _Decoding(container, stream, path, origin, start).run()
 
 
 class _Decoding:
-    """One run through a clip's packets."""
+    """One run through a clip's packets, of which what is shown from `start` seconds on is wanted."""
 
-    def __init__(self, container: InputContainer, stream: av.VideoStream, path: Path, origin: Fraction) -> None:
+    def __init__(
+        self, container: InputContainer, stream: av.VideoStream, path: Path, origin: Fraction, start: Fraction
+    ) -> None:
         self._container, self._stream, self._path, self._origin = container, stream, path, origin
         self._tick = stream.time_base or Fraction(1, 1_000_000)
+        self._start = (start + origin) / self._tick
+        self._latest: int | None = None
+        """The latest time, in ticks, of a picture that has come before the start."""
         self._sent: deque[int] = deque(maxlen=_REMEMBERED)
         self._held: deque[Frame] = deque()
         self._begun = False
@@ -115,6 +121,7 @@ class _Decoding:
 
         What comes before the first key picture is left out, good or bad: a stream may be entered between two.
         """
+        self._pass_over(packet)
         if packet.pts is not None:
             self._sent.append(packet.pts)
             # Pictures come in the order of their decoding times, and none is shown before it is decoded.
@@ -134,6 +141,15 @@ class _Decoding:
                 return frame.pts
             self._held.append(frame)
         return None
+
+    def _pass_over(self, packet: "av.Packet[av.VideoStream]") -> None:
+        """Have a packet not decoded that nothing refers to, if another is shown before the start comes."""
+        gone = packet.pts is not None and self._latest is not None and packet.pts < self._latest
+        skip: Literal["NONREF", "DEFAULT"] = "NONREF" if gone else "DEFAULT"
+        if self._stream.codec_context.skip_frame != skip:
+            self._stream.codec_context.skip_frame = skip
+        if packet.pts is not None and packet.pts <= self._start:
+            self._latest = max(packet.pts, self._latest or packet.pts)
 
     def _drain(self) -> None:
         """Keep what the decoder still holds of the packets before one that it could not decode."""

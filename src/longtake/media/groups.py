@@ -45,7 +45,7 @@ def groups_of(path: Path, format: PictureFormat, start: Fraction, frames: int) -
 
     Raises FootageError.
     """
-    with open_media(path) as container:
+    with open_media(path, seen=False) as container:
         stream = picture_stream(container)
         if stream is None:
             return NO_GROUPS

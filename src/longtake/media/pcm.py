@@ -76,7 +76,7 @@ def _chosen(source: Path) -> _Tracks:
     Cameras write a track for each microphone: where the next one is mono, too, and goes with it, they are left and
     right, as on tape (EBU R 123). Two languages or two takes of a mix are no pair: these have other flags or names.
     """
-    with open_media(source) as container:
+    with open_media(source, seen=False) as container:
         if not container.streams.audio:
             raise FootageError(f"{source.name} has no sound", "Choose a file with sound in it.", Where(source))
         streams = [stream for stream in container.streams.audio if stream.codec_context]

@@ -39,6 +39,13 @@ _RUN_IN = Fraction(1, 10)
 _MEND = "Footage is a local clip (MP4, MOV, MKV, WebM, AVI, MPEG …), a still (JPEG, PNG, WebP, TIFF) or a sound."
 
 
+_OPTIONS = {
+    "format_whitelist": _WHITELIST,
+    "protocol_whitelist": "file",
+    "pattern_type": "none",  # a still called "shot %d.png" is that file, not a pattern for others
+}
+
+
 @dataclass(frozen=True)
 class Probe:
     """A file's pictures and sound. `seconds` None for a still; `rate` None where there is no moving picture.
@@ -54,19 +61,23 @@ class Probe:
     has_sound: bool
 
 
-def open_media(path: Path) -> InputContainer:
-    """Open a local media file of a format we name. Raises FootageError for anything else."""
+def open_media(path: Path, seen: bool = True) -> InputContainer:
+    """Open a local media file of a format we name. Raises FootageError for anything else.
+
+    Where its pictures are not to be `seen`, FFmpeg need not decode the first of them to learn how they are ordered.
+    That takes it 70 ms at 1080p, and an MP4 says all the rest in its head.
+    """
     where = Where(path)
     if not path.is_file():
         what = "is a folder" if path.is_dir() else "is not there"
         raise FootageError(f"{path.name} {what}", "Check the name; paths are read from the script's folder.", where)
-    if _brand(path) in _TILED:
+    brand = _brand(path)
+    if brand in _TILED:
         raise FootageError(f"{path.name} is a HEIC picture, which cannot be read", "Export it as JPEG.", where)
     try:
         return av.open(
             str(path.resolve()),
-            # A still called "shot %d.png" is that file, not a pattern for others.
-            options={"format_whitelist": _WHITELIST, "protocol_whitelist": "file", "pattern_type": "none"},
+            options=_OPTIONS if seen or brand == b"" else {**_OPTIONS, "skip_frame": "all"},
             metadata_errors="replace",
         )
     except (av.FFmpegError, ValueError) as error:
@@ -95,7 +106,7 @@ def picture_stream(container: InputContainer) -> av.VideoStream | None:
 
 def probe(path: Path) -> Probe:
     """What `path` holds; its first picture is decoded. Raises FootageError, also for a file of no frames."""
-    with open_media(path) as container:
+    with open_media(path, seen=False) as container:
         sound = bool(container.streams.audio)
         stream = picture_stream(container)
         if stream is None:

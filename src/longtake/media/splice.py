@@ -57,7 +57,7 @@ def write_film(
     """
     with (
         av.open(str(path), "w", format="mp4", options=MP4) as film,
-        open_media(pictures[0].path) as first,
+        open_media(pictures[0].path, seen=False) as first,
         av.open(str(sound_template)) as voice,
     ):
         film.metadata.update(tags)
@@ -99,7 +99,7 @@ def _pictures(runs: Sequence[Run], rate: Fraction, parameters: bytes | None) -> 
     written, tick = 0, 1 / rate
     for run in runs:
         begin = written
-        with open_media(run.path) as container:
+        with open_media(run.path, seen=False) as container:
             stream = picture_stream(container)
             if stream is None or stream.codec_context.extradata != parameters:
                 raise MediaError(

@@ -41,7 +41,7 @@ def sound_of(source: Path, index: int, start: Fraction, end: Fraction | None) ->
     others are mixed down (ITU-R BS.775: centre and surrounds at -3 dB) and may pass full scale, which is 1.0.
     Raises FootageError where nothing can be decoded.
     """
-    with open_media(source) as container:
+    with open_media(source, seen=False) as container:
         stream = container.streams[index]
         assert isinstance(stream, av.AudioStream)
         for other in container.streams:
