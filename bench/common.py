@@ -77,9 +77,12 @@ def run(*command: str, folder: Path | None = None) -> Cost:
     """
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as complaints:
         began = time.monotonic()
+        # Python keeps its byte code, as it does where users install it, whatever this shell says.
+        kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=complaints, encoding="utf-8", cwd=folder, stdin=subprocess.DEVNULL
-        )
+            command, stdout=subprocess.PIPE, stderr=complaints, encoding="utf-8", cwd=folder, stdin=subprocess.DEVNULL,
+            env=kept,
+        )  # fmt: skip
         assert process.stdout is not None
         with _Watch(process.pid) as watch:
             printed = process.stdout.read()

@@ -115,6 +115,7 @@ def _give_memory_back() -> None:
     glibc keeps what is freed, in case it is wanted again.
     """
     gc.collect()
+    gc.freeze()  # what is left is there to stay, and is not looked through again
     if sys.platform == "linux":
         c = ctypes.CDLL(None)
         if hasattr(c, "malloc_trim"):
