@@ -16,7 +16,7 @@ from typing import Any
 
 import environment
 
-ENGINES = ("card", "footage", "stage", "titles")
+ENGINES = ("card", "stage", "titles")
 SMALL = ("--size", "256x144")
 SCRIPT = """\
 Title: A trial
