@@ -128,6 +128,16 @@ def test_pictures_before_time_0_come_first_where_no_edit_list_cuts_them_off(fold
     assert numbers(path, count=20, rate=Fraction(25)) == list(range(20))
 
 
+@pytest.mark.parametrize("name", ["camera.mpg", "disc.vob", "camera.ts"])
+def test_late_in_points_of_streams_without_an_index_are_met_too(name: str, folder: Path) -> None:
+    noise = np.random.default_rng(1).integers(0, 24, (480, 36, 64, 1))
+    pictures = (np.clip(numbered(k % 256) + noise[k], 0, 255).astype(np.uint8) for k in range(480))
+    path = save_clip(folder / name, pictures, 24, codec="mpeg2video", options={"g": "12", "bf": "2"})
+    for frame in (130, 301, 318, 430, 473):
+        found = [(frame + k) % 256 for k in range(3)]
+        assert numbers(path, Fraction(frame, 24), 3) == found
+
+
 @pytest.mark.parametrize("held", range(1, 11))
 def test_whichever_picture_stands_at_the_in_point_is_shown_there(held: int, folder: Path) -> None:
     """Also one that no other refers to: those are passed over on the way to the in-point, where they are not shown."""

@@ -29,6 +29,8 @@ Timed = tuple[Fraction, Frame | DamagedFootage]
 
 _BACK = (0, 10)
 """Seconds before the in-point at which a key frame is looked for, before decoding from the file's start."""
+_BACK_IN_PROGRAM_STREAMS = (4, 10)
+"""There (MPEG-PS) not every picture has a stamp, and those of the first group after a jump may be two pictures off."""
 _MARGIN = 10_000_000
 """Microseconds before its start at which every file is sought to be read from there: decoding begins before showing."""
 _REMEMBERED = 64
@@ -50,7 +52,7 @@ def pictures(container: InputContainer, path: Path, start: Fraction) -> Iterator
         stream.codec_context.options = {"err_detect": "explode"}
     origin = time_zero(container)
     depth = stream.codec_context.reorder_depth
-    for back in _BACK:
+    for back in _BACK_IN_PROGRAM_STREAMS if container.format.name == "mpeg" else _BACK:
         if start <= back:
             break
         try:
