@@ -35,8 +35,12 @@ FADE OUT.
 """
 
 
+# So little work is done in one process otherwise.
+WITH_WORKERS = "import longtake.workers as w; w.STARTING = 0; from longtake.cli import main; main()"
+
+
 def start(script: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "longtake", "make", str(script), "--engine", "plain", "--json"]
+    command = [sys.executable, "-c", WITH_WORKERS, "make", str(script), "--engine", "plain", "--json"]
     options = ["--size", "320x180", "--rate", "12", "--jobs", "2"]
     return subprocess.Popen([*command, *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
@@ -128,7 +132,8 @@ def workers_of(script: Path) -> list[str]:
 def test_interrupted_by_the_user_it_says_how_to_go_on_and_exits_with_130(folder: Path) -> None:
     script = fresh(folder, 0)
     process = start(script)
-    time.sleep(1.5)
+    while not finished_takes(script) and process.poll() is None:
+        time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     _, complaints = process.communicate(timeout=60)
     assert process.returncode == 130
