@@ -1,0 +1,41 @@
+"""Between noise and a clip: noise levels, and the loss. The way back is in sample.py.
+
+Level t = 1 is the clip, t = 0 is noise, and between them lies a straight line: z = t x + (1 − t) ε (rectified flow,
+arXiv 2209.03003). The model says what the clean clip x is; the loss weighs that as an error in velocity, x − ε (JiT).
+"""
+
+import torch
+from torch import Tensor
+
+from zoetrope.patches import Patch, grid_of
+
+NEAREST = 0.4
+"""1 − t is taken to be at least this in the loss: nearer to the clip, rare and easy clips would outweigh all others."""
+
+
+def on_pixels(level: Tensor, size: torch.Size | tuple[int, ...], patch: Patch) -> Tensor:
+    """Levels of patches (B, N) → of pixels (B, T, H, W, 1)."""
+    t, y, x = grid_of(size, patch)
+    grid = level.reshape(-1, t, y, x, 1)
+    for axis, step in enumerate(patch, start=1):
+        grid = grid.repeat_interleave(step, axis)
+    return grid[:, : size[1], : size[2], : size[3]]
+
+
+def blur(clip: Tensor, noise: Tensor, level: Tensor, patch: Patch) -> Tensor:
+    """The clip (B, T, H, W, 3) with noise let in up to each patch's level (B, N)."""
+    t = on_pixels(level, clip.shape, patch)
+    return t * clip + (1 - t) * noise
+
+
+def loss_of(seen: Tensor, clip: Tensor, level: Tensor, patch: Patch, matter: Tensor, weight: float) -> Tensor:
+    """Mean squared error in velocity over what was not given.
+
+    `matter` (B, T, H, W, 1), 0 to 1: how far a pixel is from the still scene. Near the clip (weight · t⁴) what moves
+    counts more; far from it, where the model can only guess a mean, weighing would bias that mean.
+    """
+    t = on_pixels(level, clip.shape, patch)
+    made = (t < 1).to(clip.dtype)
+    errors = ((seen - clip) / (1 - t).clamp(min=NEAREST)).square()
+    worth = made * (1 + weight * t**4 * matter)
+    return (errors * worth).sum() / (made.sum() * clip.shape[-1]).clamp(min=1)

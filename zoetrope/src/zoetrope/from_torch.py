@@ -1,0 +1,45 @@
+"""A model in torch, as sampling and captioning see it (`sample.Model`): numpy in, numpy out."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from zoetrope import checkpoints
+from zoetrope.lessons import lessons_of
+from zoetrope.model import Zoetrope
+from zoetrope.sample import Size
+from zoetrope.worlds import WORLDS
+
+
+class FromTorch:
+    """Calls the model on its own device, in bfloat16 where that is exact enough, as in training."""
+
+    def __init__(self, model: Zoetrope, worlds: str) -> None:
+        self.model = model
+        self.patch = (*model.shape.patch,)
+        self.worlds = tuple(worlds.split(","))
+        self.rate = Fraction(WORLDS[self.worlds[0]].RATE)
+        lessons = lessons_of(worlds)
+        sizes = [(one.frames or WORLDS[one.world].FRAMES, one.height, one.width) for one in lessons]
+        self.sizes: tuple[Size, ...] = tuple(dict.fromkeys(sizes))
+
+    @torch.no_grad()
+    def __call__(
+        self, words: np.ndarray, clip: np.ndarray, level: np.ndarray, words_first: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """As the protocol has it: (B, S), (B, T, H, W, 3), (B, N), (B,) → (B, T, H, W, 3) and (B, S, V)."""
+        device = next(self.model.parameters()).device
+        inputs = (torch.as_tensor(np.ascontiguousarray(a), device=device) for a in (words, clip, level, words_first))
+        with torch.autocast(device.type, torch.bfloat16):
+            seen, said = self.model(*inputs)
+        return seen.float().cpu().numpy(), said.float().cpu().numpy()
+
+
+def load(path: Path) -> FromTorch:
+    """The mean of a run's weights, from its checkpoint. Raises ZoetropeError as `checkpoints.read` does."""
+    content = checkpoints.read(path)
+    model = Zoetrope(checkpoints.shape_from_dict(content["shape"]))
+    model.load_state_dict(content["ema"])
+    return FromTorch(model, content["recipe"]["worlds"])
