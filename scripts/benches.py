@@ -14,7 +14,7 @@ import environment
 def main() -> int:
     """Run them all, also after one whose bars do not hold."""
     folder = environment.ROOT / ".venv"
-    python = environment.ready(folder, "bench")
+    python = environment.ready(folder, ".[bench]")
     failed = []
     for bench in sorted((environment.ROOT / "bench").glob("*.py")):
         if bench.stem == "common":

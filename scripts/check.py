@@ -1,9 +1,10 @@
-"""Install Longtake with what its checks need, and run them all: what CI runs.
+"""Install Longtake and Zoetrope with what their checks need, and run them all: what CI runs.
 
-    python3 scripts/check.py [--venv FOLDER]
+    python3 scripts/check.py [--venv FOLDER] [--only longtake | zoetrope]
 
 Lint, format, types, the import contract, the tests in random order on two workers, and then the wheel: built,
-installed into an environment of its own, and tried (`trial.py`). Exits 1 at the first that fails.
+installed into an environment of its own, and tried (`trial.py`). Zoetrope has an environment of its own beside
+Longtake's, since Longtake must do without torch. Exits 1 at the first that fails.
 """
 
 import argparse
@@ -22,32 +23,46 @@ CHECKS = (
     ("imports", ("lint-imports", "--no-logo", "--no-cache")),
 )
 TESTS = ("pytest", "-n", "2")
+ZOETROPE = environment.ROOT / "zoetrope"
 
 
 def main() -> None:
     """Run the checks."""
-    parser = argparse.ArgumentParser(description="Install Longtake and run all of its checks.")
+    parser = argparse.ArgumentParser(description="Install Longtake and Zoetrope and run all of their checks.")
     parser.add_argument(
         "--venv", type=Path, default=environment.ROOT / ".venv", metavar="FOLDER", help="where to install [.venv]"
     )
-    folder = parser.parse_args().venv.resolve()
-    environment.ready(folder, "test")
+    parser.add_argument("--only", choices=("longtake", "zoetrope"), help="check one of the two")
+    arguments = parser.parse_args()
+    folder = arguments.venv.resolve()
+    closing = []
+    if arguments.only != "zoetrope":
+        environment.ready(folder, ".[test]")
+        closing.append(f"Longtake: {checked(folder, environment.ROOT)}")
+        begin("wheel")
+        trial.run(folder)
+    if arguments.only != "longtake":
+        beside = folder.with_name(folder.name + "-zoetrope")
+        environment.ready(beside, ".", "./zoetrope[train,test]")
+        closing.append(f"Zoetrope: {checked(beside, ZOETROPE)}")
+    print(f"\nall checks passed; {'; '.join(closing)}", flush=True)
+
+
+def checked(folder: Path, project: Path) -> str:
+    """Run the checks of a project with the environment in `folder`, and give pytest's closing line. Exits at a failure."""
     for name, (command, *arguments) in CHECKS:
-        begin(name)
-        if subprocess.run([_found(folder, command), *arguments], cwd=environment.ROOT, check=False).returncode:
-            sys.exit(f"{name}: failed")
-    begin("tests")
-    closing = tested(folder)
-    begin("wheel")
-    trial.run(folder)
-    print(f"\nall checks passed; tests: {closing}", flush=True)
+        begin(f"{project.name} {name}")
+        if subprocess.run([_found(folder, command), *arguments], cwd=project, check=False).returncode:
+            sys.exit(f"{project.name} {name}: failed")
+    begin(f"{project.name} tests")
+    return tested(folder, project)
 
 
-def tested(folder: Path) -> str:
+def tested(folder: Path, project: Path) -> str:
     """Run the tests and give pytest's closing line. Exits where one fails, or none passed."""
     command, *arguments = TESTS
     with subprocess.Popen(
-        [_found(folder, command), *arguments], cwd=environment.ROOT, stdout=subprocess.PIPE, encoding="utf-8"
+        [_found(folder, command), *arguments], cwd=project, stdout=subprocess.PIPE, encoding="utf-8"
     ) as process:
         assert process.stdout is not None
         closing = ""

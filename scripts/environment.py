@@ -23,21 +23,23 @@ _NO_PIP = (
 )
 
 
-def ready(folder: Path, extra: str = "") -> Path:
-    """The Python of an environment in `folder` that holds this checkout, with `extra` of its extras; made if need be.
+def ready(folder: Path, *projects: str) -> Path:
+    """The Python of an environment in `folder` that holds `projects`, as they are in this checkout; made if need be.
 
-    Exits with a line that says what to do where it cannot be made.
+    A project is a folder of the checkout with extras, as pip writes them: ".[test]", "./zoetrope[train,test]". Exits
+    with a line that says what to do where the environment cannot be made.
     """
     if sys.version_info < OLDEST:
         sys.exit(f"Longtake needs Python {'.'.join(map(str, OLDEST))} or newer; this is {sys.version.split()[0]}.")
-    stamp = folder / (f"longtake-{extra}.stamp" if extra else "longtake.stamp")
     python = python_of(folder)
+    stamp = folder / f"{_digest(*projects)[:12]}.stamp"
     made_from = _made_from()
     if not stamp.is_file() or stamp.read_text("utf-8") != made_from or not python.exists():
-        print(f"installing Longtake into {folder} (the first time this loads some 100 MB)", flush=True)
+        print(f"installing {' and '.join(projects)} into {folder} (the first time this loads some 100 MB)", flush=True)
         fresh(folder)
         install(folder, _BUILD)
-        install(folder, "--no-build-isolation", "--editable", f"{ROOT}[{extra}]" if extra else str(ROOT))
+        editable = [argument for project in projects for argument in ("--editable", f"{ROOT}{project[1:]}")]
+        install(folder, "--no-build-isolation", *editable)
         stamp.write_text(made_from, "utf-8")
     return python
 
@@ -76,7 +78,9 @@ def pip(folder: Path, *arguments: str) -> None:
 
 def _made_from() -> str:
     """What the environment is made from; it is installed again when this changes."""
-    digest = hashlib.sha256(f"{sys.version} {ROOT}".encode())
-    for name in ("pyproject.toml", "constraints.txt"):
-        digest.update((ROOT / name).read_bytes())
-    return digest.hexdigest()
+    made_from = (ROOT / "pyproject.toml", ROOT / "zoetrope" / "pyproject.toml", CONSTRAINTS)
+    return _digest(sys.version, str(ROOT), *(path.read_text("utf-8") for path in made_from))
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

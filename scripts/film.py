@@ -14,7 +14,7 @@ import environment
 def main() -> int:
     """Install, make, and say where the film is."""
     folder = environment.ROOT / ".venv"
-    environment.ready(folder)
+    environment.ready(folder, ".")
     longtake = environment.command_of(folder, "longtake")
     script = environment.ROOT / "examples" / "dawn.fountain"
     return subprocess.run([str(longtake), "make", str(script), *sys.argv[1:]], check=False).returncode

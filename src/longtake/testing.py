@@ -22,26 +22,29 @@ _FORMATS = (
     PictureFormat(180, 320, Fraction(30_000, 1001)),
 )
 
+WORDS = "A red ball rolls over the sand."
+
 
 class EngineBreaksItsWord(AssertionError):
     """What the engine said and what it did."""
 
 
-def check_engine(engine: LocalEngine | RemoteEngine, folder: Path) -> None:
+def check_engine(engine: LocalEngine | RemoteEngine, folder: Path, words: str = WORDS) -> None:
     """Raise EngineBreaksItsWord unless `engine` does what engines must.
 
     A local engine is made to shoot small orders into `folder`, in two shapes and rates, long and short; the same
     order twice must give the same bytes, and every take must pass the film's own check. Of a remote engine
-    nothing is ordered: only what it declares and its price are looked at.
+    nothing is ordered: only what it declares and its price are looked at. `words` is what is to be seen, for an
+    engine that shoots only some things.
     """
     _declared(engine)
     if isinstance(engine, LocalEngine):
         for number, format in enumerate(_FORMATS):
             for frames in (24, 1):
-                _shot(engine, _order(format, frames, engine.capabilities), folder / f"{number}-{frames}.mp4")
-        _same_twice(engine, _order(_FORMATS[0], 12, engine.capabilities), folder)
+                _shot(engine, _order(format, frames, words, engine.capabilities), folder / f"{number}-{frames}.mp4")
+        _same_twice(engine, _order(_FORMATS[0], 12, words, engine.capabilities), folder)
     else:
-        price = engine.price(_order(_FORMATS[0], 24, engine.capabilities))
+        price = engine.price(_order(_FORMATS[0], 24, words, engine.capabilities))
         _must(price is None or price >= 0, f"its price is {price}, below nothing")
 
 
@@ -53,11 +56,11 @@ def _declared(engine: LocalEngine | RemoteEngine) -> None:
     _must(longest is None or longest > 0, "it can make no shot at all")
 
 
-def _order(format: PictureFormat, frames: int, can: Capabilities) -> Order:
+def _order(format: PictureFormat, frames: int, words: str, can: Capabilities) -> Order:
     longest = frames if can.max_seconds is None else int(can.max_seconds * format.rate)
     return Order(
         heading="EXT. BEACH - DAY",
-        words="A red ball rolls over the sand.",
+        words=words,
         frames=min(frames, longest),
         solo_start=min(4, frames // 2),
         solo_end=max(frames - 4, frames // 2),
