@@ -26,7 +26,6 @@ from zoetrope import checkpoints, from_torch, patches
 from zoetrope import model as transformer
 from zoetrope.files import write_whole
 from zoetrope.from_torch import FromTorch
-from zoetrope.lessons import lessons_of
 from zoetrope.patches import Patch
 from zoetrope.runtime import FORMAT, KEY, NAMES, Weights
 from zoetrope.sample import Model
@@ -41,14 +40,11 @@ def facts_of(content: Mapping[str, Any]) -> dict[str, Any]:
     """What weights say of themselves (see zoetrope.runtime), out of a checkpoint."""
     recipe = content["recipe"]
     worlds = recipe["worlds"].split(",")
-    lessons = lessons_of(recipe["worlds"])
-    sizes = [(one.frames or WORLDS[one.world].FRAMES, one.height, one.width) for one in lessons]
     return {
         "format": FORMAT,
         "patch": content["shape"]["patch"],
-        "sizes": list(dict.fromkeys(sizes)),
+        "sizes": {world: from_torch.sizes_of(world) for world in worlds},
         "rate": str(WORLDS[worlds[0]].RATE),
-        "worlds": worlds,
         "seed": recipe["seed"],
         "parameters": sum(weights.numel() for weights in content["ema"].values()),
         "steps": content["step"],
@@ -158,7 +154,7 @@ def compare(trained: FromTorch, full: onnx.ModelProto, folder: Path) -> None:
     write(quantised, dynamic)
 
     rng = np.random.default_rng(20_000_001)
-    true = fresh(WORLDS[trained.worlds[0]], rng, 16)
+    true = fresh(WORLDS[next(iter(trained.sizes))], rng, 16)
     clean = true.pixels * 2 - 1
     levels = (0.02, 0.2, 0.5, 0.8, 0.95)
     noise = rng.standard_normal(clean.shape).astype(np.float32)

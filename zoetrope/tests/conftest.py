@@ -1,10 +1,15 @@
 """What several test files need."""
 
 import importlib.util
+import shlex
 import warnings
 from pathlib import Path
 
+import numpy as np
 import pytest
+
+from zoetrope import cli
+from zoetrope.worlds import bounce, fresh
 
 RUNS = Path(__file__).parents[1] / "runs"
 
@@ -50,3 +55,31 @@ def weights(checkpoint):
     export.write(full, checkpoint.with_name("float32.onnx"))
     export.write(export.as_int8(full), checkpoint.with_name("int8.onnx"))
     return checkpoint.with_name("int8.onnx")
+
+
+@pytest.fixture
+def zoetrope(weights, tmp_path, monkeypatch, capsys):
+    """Runs a command line in a folder of its own; gives the exit status and what was printed."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(line, own=True):
+        arguments = shlex.split(line)
+        if own and arguments[0] in ("sample", "caption"):
+            arguments += ["--weights", str(weights)]
+        if arguments[0] == "sample":
+            arguments += ["--steps", "2"]
+        try:
+            cli.main(arguments)
+            status = 0
+        except SystemExit as left:
+            status = left.code
+        told = capsys.readouterr()
+        return status, told.out, told.err
+
+    return run
+
+
+@pytest.fixture
+def true():
+    """A clip of the world, (16, 32, 32, 3)."""
+    return fresh(bounce, np.random.default_rng(2), 1).pixels[0]

@@ -54,9 +54,9 @@ def test_every_large_matrix_is_kept_as_int8(weights):
 def test_weights_know_what_they_were_trained_on(weights):
     known = Weights.load(weights)
     assert known.patch == (1, 16, 16)
-    assert known.sizes[0] == (16, 32, 32)
+    assert list(known.sizes) == ["bounce"]
+    assert known.sizes["bounce"][:2] == ((16, 32, 32), (24, 32, 32))
     assert known.rate == 12
-    assert known.worlds == ("bounce",)
     assert known.facts["seed"] == 5
     assert known.facts["clips"] == 224
     assert known.facts["licence"] == "Apache-2.0"
@@ -138,7 +138,7 @@ def test_weights_in_the_package_are_found_by_themselves(monkeypatch, tmp_path, w
     (tmp_path / "weights").mkdir()
     (tmp_path / "weights" / "zoetrope.onnx").write_bytes(weights.read_bytes())
     monkeypatch.setattr(runtime, "files", lambda package: tmp_path)
-    assert Weights.load().worlds == ("bounce",)
+    assert list(Weights.load().sizes) == ["bounce"]
 
 
 def test_what_the_model_cannot_be_run_on_is_an_error_of_ours(weights):
@@ -150,7 +150,7 @@ def test_what_the_model_cannot_be_run_on_is_an_error_of_ours(weights):
 class Reader:
     """Sees whether a clip is bright or dark, says so, and is surer of the one than of the other."""
 
-    patch, sizes = (1, 4, 4), ((4, 8, 8),)
+    patch, sizes = (1, 4, 4), {"bounce": ((3, 8, 8), (4, 8, 8)), "hoop": ((2, 8, 8),)}
 
     def __init__(self):
         self.frames, self.levels, self.tells = set(), set(), set()

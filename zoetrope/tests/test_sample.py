@@ -8,24 +8,26 @@ import numpy as np
 import pytest
 
 from zoetrope import sample
-from zoetrope.errors import ZoetropeError
+from zoetrope.errors import WordError, ZoetropeError
 from zoetrope.sample import How
 from zoetrope.vocabulary import TOKENS
 from zoetrope.words import tokens_of
 
 RED, BLUE = np.array([tokens_of("a red ball")]), np.array([tokens_of("a blue ball")])
 THROWN = np.array([tokens_of("a large red ball is thrown hard up to the left from high left, bounces once")])
+SHOT = np.array([tokens_of("a basketball is thrown")])
 SIZE = (8, 8, 8)
+SIZES = {"bounce": (SIZE, (8, 8, 12))}
+SEVERAL = {"bounce": (SIZE, (12, 8, 8), (8, 8, 12), (1, 8, 8)), "hoop": ((10, 8, 8),)}
+LONGER = {"bounce": ((16, 8, 8),)}
 QUICK = How(steps=8, guidance=1)
 
 
 class Smooth:
     """Every pixel a smooth curve about a mean that the words set: red is bright, blue dark, and no words neither."""
 
-    sizes = (SIZE, (8, 8, 12))
-
-    def __init__(self, patch=(1, 4, 4)):
-        self.patch = patch
+    def __init__(self, patch=(1, 4, 4), sizes=SIZES):
+        self.patch, self.sizes = patch, sizes
         self.calls = []
 
     def __call__(self, words, clip, level, words_first):
@@ -139,24 +141,29 @@ def test_a_picture_begins_a_clip():
     assert jumps(clip)[0] < 1.5 * jumps(clip)[1:].mean()
 
 
-def test_two_clips_are_joined_without_a_jump():
-    first, second = (sample.from_words(Smooth(), RED, SIZE, How(steps=8, guidance=1, seed=seed)) for seed in (1, 2))
+PATCHES = pytest.mark.parametrize("patch", [(1, 4, 4), (2, 4, 4), (4, 4, 4), (3, 4, 4)])
+
+
+@PATCHES
+def test_two_clips_are_joined_without_a_jump(patch):
+    first, second = (sample.from_words(Smooth(sizes=LONGER), RED, (16, 8, 8), How(8, 1, seed)) for seed in (1, 2))
     assert np.abs(first[:, -1] - second[:, 0]).mean() > 2 * jumps(first).mean()
     for between in (3, 12):
-        joined = sample.join(Smooth(), RED, first, second, between, QUICK)
-        assert joined.shape[1] == 16 + between
-        assert np.array_equal(joined[:, :8], first)
-        assert np.array_equal(joined[:, -8:], second)
+        joined = sample.join(Smooth(patch, LONGER), RED, first, second, between, QUICK)
+        assert joined.shape[1] == 32 + between
+        assert np.array_equal(joined[:, :16], first)
+        assert np.array_equal(joined[:, -16:], second)
         assert jumps(joined).max() < 2 * jumps(first).mean()
 
 
-def test_the_end_of_a_loop_flows_into_its_beginning():
-    clip = sample.from_words(Smooth(), RED, SIZE, QUICK)
+@PATCHES
+def test_the_end_of_a_loop_flows_into_its_beginning(patch):
+    clip = sample.from_words(Smooth(sizes=LONGER), RED, (16, 8, 8), QUICK)
     assert np.abs(clip[:, -1] - clip[:, 0]).mean() > 2 * jumps(clip).mean()
-    for between in (4, 9):
-        loop = sample.loop(Smooth(), RED, clip, between, QUICK)
-        assert loop.shape[1] == 8 + between
-        assert np.array_equal(loop[:, :8], clip)
+    for between in (4, 12):
+        loop = sample.loop(Smooth(patch, LONGER), RED, clip, between, QUICK)
+        assert loop.shape[1] == 16 + between
+        assert np.array_equal(loop[:, :16], clip)
         assert jumps(np.concatenate([loop, loop[:, :1]], 1)).max() < 2 * jumps(clip).mean()
 
 
@@ -248,6 +255,48 @@ def test_the_schedule_rises_from_noise_to_the_clip_and_can_linger_near_the_noise
 
 
 def test_a_size_or_length_that_was_not_trained_for_is_remarked_upon():
-    assert sample.remarks(Smooth(), (8, 8, 12)) == []
-    assert "8×10" in sample.remarks(Smooth(), (5, 8, 10))[0]
-    assert "9 frames" in sample.remarks(Smooth(), (9, 8, 8))[0]
+    assert sample.remarks(Smooth(sizes=SEVERAL), RED, (8, 8, 12)) == []
+    assert sample.remarks(Smooth(sizes=SEVERAL), RED, (12, 8, 8)) == []
+    assert sample.remarks(Smooth(sizes=SEVERAL), SHOT, (10, 8, 8)) == []
+    assert "only for 8×8, 8×12" in sample.remarks(Smooth(sizes=SEVERAL), RED, (8, 8, 10))[0]
+    assert "10 frames of that size, only for 1, 8, 12" in sample.remarks(Smooth(sizes=SEVERAL), RED, (10, 8, 8))[0]
+    assert "12 frames are made in windows of 8" in sample.remarks(Smooth(sizes=SEVERAL), RED, (12, 8, 12))[0]
+    assert "1 frame of that size" in sample.remarks(Smooth(sizes=SEVERAL), RED, (1, 8, 12))[0]
+    assert "hoop" in sample.remarks(Smooth(sizes=SEVERAL), SHOT, (8, 8, 8))[0]
+
+
+def test_a_clip_is_made_in_one_go_up_to_the_longest_known_length_and_then_in_windows_of_the_usual_one():
+    def lengths(words, *size):
+        model = Smooth(sizes=SEVERAL)
+        sample.from_words(model, words, size, How(steps=1, guidance=1))
+        return [call[1].shape[1] for call in model.calls]
+
+    assert lengths(RED, 12, 8, 8) == [12]
+    assert lengths(RED, 13, 8, 8) == [8, 8, 8]
+    assert lengths(RED, 12, 8, 12) == [8, 8]
+    assert lengths(RED, 12, 8, 10) == [8, 8]
+    assert lengths(RED, 1, 8, 8) == [1]
+    assert lengths(SHOT, 10, 8, 8) == [10]
+    assert lengths(SHOT, 12, 8, 8) == [10, 10]
+
+
+def test_what_fits_beside_the_ends_of_two_clips_is_made_with_both_in_sight():
+    clip = np.full((1, 8, 8, 8, 3), 0.5, np.float32)
+    lengths = []
+    for between in (4, 8, 9):
+        model = Smooth(sizes=SEVERAL)
+        sample.join(model, RED, clip, clip, between, How(steps=1, guidance=1))
+        lengths.append([call[1].shape[1] for call in model.calls])
+    assert lengths == [[8], [12], [11, 10, 8]]
+
+
+def test_words_of_a_world_that_the_model_does_not_know_are_refused():
+    with pytest.raises(WordError, match="the world hoop") as refused:
+        sample.from_words(Smooth(), SHOT, SIZE, QUICK)
+    assert "bounce" in refused.value.mend
+    assert sample.from_words(Smooth(), SHOT * 0, SIZE, QUICK).shape == (1, *SIZE, 3)
+
+
+def test_a_clip_too_large_for_memory_is_refused_before_anything_is_made():
+    with pytest.raises(ZoetropeError, match="more than memory should hold"):
+        sample.from_words(Smooth(), RED, (10**9, 8, 8), QUICK)

@@ -162,7 +162,7 @@ def test_the_mean_of_the_weights_makes_clips_from_words(tmp_path: Path) -> None:
     trained(tmp_path, steps=2)
     model = from_torch.load(tmp_path / "last.pt")
     assert model.patch == Shape().patch
-    assert model.sizes[0] == (16, 32, 32)
+    assert model.sizes["bounce"][0] == (16, 32, 32)
     words = torch.tensor([[1, 6, 9, 2]]).numpy()
     clip = sample.from_words(model, words, (4, 32, 32), sample.How(steps=2))
     assert clip.shape == (1, 4, 32, 32, 3)

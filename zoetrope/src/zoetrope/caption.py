@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from zoetrope.sample import Model
+from zoetrope.sample import Model, at_once
 from zoetrope.vocabulary import BEGIN, END, FIRST, WORDS
 
 LONGEST = 32
@@ -22,8 +22,8 @@ class Caption:
 
 
 def captions(model: Model, clips: np.ndarray) -> list[Caption]:
-    """Describe clips (B, T, H, W, 3), 0 to 1. Of what is longer than the model was trained for, only the beginning."""
-    clips = clips[:, : model.sizes[0][0]].astype(np.float32) * 2 - 1
+    """Describe clips (B, T, H, W, 3), 0 to 1; of each only as many frames as can be `read`."""
+    clips = clips[:, : read(model, *clips.shape[2:4])].astype(np.float32) * 2 - 1
     count = len(clips)
     places = [-(-side // step) for side, step in zip(clips.shape[1:4], model.patch, strict=True)]
     level, after = np.ones((count, int(np.prod(places))), np.float32), np.zeros(count, bool)
@@ -35,6 +35,11 @@ def captions(model: Model, clips: np.ndarray) -> list[Caption]:
         words = np.concatenate([words, np.where(over, 0, odds.argmax(1))[:, None]], 1)
         sure = np.concatenate([sure, np.where(over, np.nan, odds.max(1))[:, None]], 1)
     return [Caption(row[row != 0], float(np.nanmean(odds))) for row, odds in zip(words, sure, strict=True)]
+
+
+def read(model: Model, height: int, width: int) -> int:
+    """The most frames of a clip of height × width px that a caption is read off: the longest it was trained on."""
+    return max(at_once(sizes, height, width)[1] for sizes in model.sizes.values())
 
 
 def _odds(logits: np.ndarray) -> np.ndarray:

@@ -16,7 +16,7 @@ import numpy as np
 from av.video.reformatter import ColorPrimaries, Colorspace, ColorTrc, Interpolation, VideoReformatter
 
 from zoetrope.errors import ClipError
-from zoetrope.files import write_whole
+from zoetrope.files import check_place, write_whole
 
 SHOWN = 256
 """About as many pixels as the shorter side of a written clip has."""
@@ -140,17 +140,22 @@ def _upright(picture: np.ndarray, rotation: int) -> np.ndarray:
 
 
 def fitted(video: Video, height: int, width: int, rate: Fraction | None = None) -> Video:
-    """The video at height × width px, each pixel the mean of its area; at `rate`, the frames then shown."""
-    pixels = video.pixels
+    """The video at height × width px, each pixel the mean of its area; at `rate`, the frames then shown.
+
+    Raises ClipError where that is too large for memory.
+    """
+    pixels, rate = video.pixels, rate or video.rate
+    if rate != video.rate and len(pixels) > 1:
+        step = video.rate / rate
+        count = max(1, round(len(pixels) / step))
+        pixels = pixels[[min(len(pixels) - 1, int((n + Fraction(1, 2)) * step)) for n in range(count)]]
     if pixels.shape[1:3] != (height, width):
+        if len(pixels) * height * width * 12 > ROOM:
+            what = f"{len(pixels):,} frames of {height}×{width} px are more than memory should hold."
+            raise ClipError(what, _SHORTEN)
         down, across = _areas(pixels.shape[1], height), _areas(pixels.shape[2], width)
         pixels = np.stack([np.einsum("hy,yxc,wx->hwc", down, frame, across, optimize=True) for frame in pixels])
-    if rate is None or rate == video.rate or len(pixels) == 1:
-        return Video(pixels, rate or video.rate)
-    step = video.rate / rate
-    count = max(1, round(len(pixels) / step))
-    shown = [min(len(pixels) - 1, int((n + Fraction(1, 2)) * step)) for n in range(count)]
-    return Video(pixels[shown], rate)
+    return Video(pixels, rate)
 
 
 def _areas(old: int, new: int) -> np.ndarray:
@@ -177,10 +182,16 @@ def write(path: Path, video: Video) -> None:
         raise ClipError(f"{path} is a picture, but the clip has {len(squares)} frames.", "Name it something.mp4.")
 
 
-def check_name(path: Path) -> None:
-    """Raises ClipError where `write` would not know what to write."""
-    if path.suffix.lower() not in (".mp4", ".png"):
-        raise ClipError(f"{path} does not end in .mp4 or .png.", "A clip is something.mp4, a picture something.png.")
+def check_name(path: Path, *endings: str) -> None:
+    """Raises ClipError where a name does not end as the file must, and ZoetropeError where its folder takes none."""
+    endings = endings or (".mp4", ".png")
+    if path.suffix.lower() not in endings:
+        mend = " ".join(_ENDINGS[ending] for ending in endings)
+        raise ClipError(f"{path} does not end in {' or '.join(endings)}.", mend)
+    check_place(path)
+
+
+_ENDINGS = {".mp4": "A clip is something.mp4.", ".png": "A picture is something.png."}
 
 
 def write_png(path: Path, picture: np.ndarray) -> None:

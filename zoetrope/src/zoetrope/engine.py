@@ -5,6 +5,7 @@ Longtake, nothing else of Zoetrope needs it.
 """
 
 import hashlib
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
@@ -46,23 +47,22 @@ class ZoetropeEngine:
         """Write the take. Raises Invalid where the words are of no world, EngineError where the weights fail."""
         try:
             words = np.array([tokens_of(order.words)])
-        except WordError as error:
-            raise Invalid(f"zoetrope cannot shoot this: {error.what}", error.mend) from error
-        try:
             weights = Weights.load(threads=1)
             frames = -(-order.frames * weights.rate // order.format.rate)
-            size = (int(frames), *_shape(weights, order.format))
+            size = (int(frames), *_shape(sample.known(weights, words), order.format))
             clip = sample.from_words(weights, words, size, sample.How(seed=order.seed))[0]
+        except WordError as error:
+            raise Invalid(f"zoetrope cannot shoot this: {error.what}", error.mend) from error
         except ZoetropeError as error:
             raise EngineError(f"zoetrope: {error.what}", error.mend) from error
         pace = weights.rate / order.format.rate
         shoot(order, path, progress, lambda number: _framed(clip[int(number * pace)], order.format))
 
 
-def _shape(weights: Weights, film: PictureFormat) -> tuple[int, int]:
+def _shape(sizes: Sequence[sample.Size], film: PictureFormat) -> tuple[int, int]:
     """Of the sizes that the weights know, the height and width whose shape is nearest to the film's."""
     wanted = film.width / film.height
-    return min((size[1:] for size in weights.sizes), key=lambda size: abs(np.log(size[1] / size[0] / wanted)))
+    return min((size[1:] for size in sizes), key=lambda size: abs(np.log(size[1] / size[0] / wanted)))
 
 
 def _framed(picture: np.ndarray, film: PictureFormat) -> Pixels:

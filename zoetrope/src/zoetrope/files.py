@@ -30,3 +30,16 @@ def write_whole(path: Path, fill: Callable[[BinaryIO], object]) -> None:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def check_place(path: Path) -> None:
+    """Raises ZoetropeError where no file could be written at `path`, before work is done in vain. Makes nothing."""
+    try:
+        folder = next(folder for folder in path.absolute().parents if folder.exists())
+        reason = "" if folder.is_dir() else f"{folder} is no folder"
+        if not reason and not os.access(folder, os.W_OK):
+            reason = f"{folder} is read-only"
+    except OSError as error:
+        reason = error.strerror or str(error)
+    if reason:
+        raise ZoetropeError(f"{path} could not be written: {reason}.", "Choose another folder.")

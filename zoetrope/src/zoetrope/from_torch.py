@@ -7,6 +7,7 @@ import numpy as np
 import torch
 
 from zoetrope import checkpoints
+from zoetrope.errors import WeightsError
 from zoetrope.lessons import lessons_of
 from zoetrope.model import Zoetrope
 from zoetrope.sample import Size
@@ -19,11 +20,8 @@ class FromTorch:
     def __init__(self, model: Zoetrope, worlds: str) -> None:
         self.model = model
         self.patch = (*model.shape.patch,)
-        self.worlds = tuple(worlds.split(","))
-        self.rate = Fraction(WORLDS[self.worlds[0]].RATE)
-        lessons = lessons_of(worlds)
-        sizes = [(one.frames or WORLDS[one.world].FRAMES, one.height, one.width) for one in lessons]
-        self.sizes: tuple[Size, ...] = tuple(dict.fromkeys(sizes))
+        self.sizes = {world: sizes_of(world) for world in worlds.split(",")}
+        self.rate = Fraction(WORLDS[next(iter(self.sizes))].RATE)
 
     @torch.no_grad()
     def __call__(
@@ -37,9 +35,19 @@ class FromTorch:
         return seen.float().cpu().numpy(), said.float().cpu().numpy()
 
 
+def sizes_of(world: str) -> tuple[Size, ...]:
+    """The sizes of clips that training shows of a world, the usual one first."""
+    sizes = [(one.frames or WORLDS[world].FRAMES, one.height, one.width) for one in lessons_of(world)]
+    return tuple(dict.fromkeys(sizes))
+
+
 def load(path: Path) -> FromTorch:
     """The mean of a run's weights, from its checkpoint. Raises ZoetropeError as `checkpoints.read` does."""
     content = checkpoints.read(path)
-    model = Zoetrope(checkpoints.shape_from_dict(content["shape"]))
-    model.load_state_dict(content["ema"])
-    return FromTorch(model, content["recipe"]["worlds"])
+    try:
+        model = Zoetrope(checkpoints.shape_from_dict(content["shape"]))
+        model.load_state_dict(content["ema"])
+        return FromTorch(model, content["recipe"]["worlds"])
+    except (LookupError, TypeError, ValueError, AttributeError, RuntimeError) as error:
+        what = f"{path} is no checkpoint of a model as this version makes them."
+        raise WeightsError(what, "Take the version that made it.") from error

@@ -3,7 +3,7 @@
 Everything in a batch follows from the numbers (seed, process, step), so no state of any generator need be kept.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -37,19 +37,29 @@ class Lesson:
 
 @dataclass(frozen=True)
 class Hiding:
-    """What of a clip is given and what is to be made."""
+    """What of a clip is given and what is to be made, once schooling is over."""
 
     describe: float = 0.15
     """The share of clips that are to be put into words."""
     given: float = 0.3
     """The share of the others of which some frames are given."""
-    drop: float = 0.08
-    """Probability with which a word is left out of what is told."""
+    partly: float = 0.3
+    """The share of clips of which not all is told, …"""
+    drop: float = 0.25
+    """… and the probability with which each of their words is left out."""
     forget: float = 0.1
     """The share of clips of which nothing is told, for guidance."""
-    mean: float = -0.8
-    spread: float = 1.0
-    """Noise levels are drawn as a normal number put through the logistic function (arXiv 2403.03206)."""
+    mean: float = -1.8
+    spread: float = 1.3
+    """Noise levels are drawn as a normal number put through the logistic function (arXiv 2403.03206): most of them near
+    the noise, where it is decided which way a ball flies."""
+
+    def at(self, schooled: float) -> "Hiding":
+        """When this share of schooling is done. At first every clip is made whole, from all of its words: what words
+        mean is learned twice as fast that way (runs/LOG.md).
+        """
+        near = min(1.0, schooled)
+        return replace(self, describe=self.describe * near, given=self.given * near, partly=self.partly * near)
 
 
 @dataclass(frozen=True)
@@ -77,19 +87,19 @@ def lessons_of(worlds: str) -> tuple[Lesson, ...]:
 
 LESSONS = {
     "bounce": (
-        Lesson("bounce", 0.70, 0.40),
-        Lesson("bounce", 0.20, 0.12, late=True),
-        Lesson("bounce", 0.00, 0.28, two=1.0),
-        Lesson("bounce", 0.00, 0.08, two=1.0, late=True),
-        Lesson("bounce", 0.02, 0.03, frames=24),
-        Lesson("bounce", 0.02, 0.03, frames=8, late=True),
-        Lesson("bounce", 0.02, 0.02, width=48),
-        Lesson("bounce", 0.02, 0.02, height=48),
-        Lesson("bounce", 0.02, 0.02, two=0.5, frames=1, more=8),
+        Lesson("bounce", 1.00, 0.42),
+        Lesson("bounce", 0.00, 0.08, late=True),
+        Lesson("bounce", 0.00, 0.30, two=1.0),
+        Lesson("bounce", 0.00, 0.05, two=1.0, late=True),
+        Lesson("bounce", 0.00, 0.03, frames=24),
+        Lesson("bounce", 0.00, 0.02, frames=8, late=True),
+        Lesson("bounce", 0.00, 0.02, width=48),
+        Lesson("bounce", 0.00, 0.02, height=48),
+        Lesson("bounce", 0.00, 0.02, two=0.5, frames=1, more=8),
     ),
-    "hoop": (Lesson("hoop", 0.05, 0.50), Lesson("hoop", 0.00, 0.10, late=True)),
+    "hoop": (Lesson("hoop", 0.05, 0.32), Lesson("hoop", 0.00, 0.04, late=True)),
 }
-"""Two balls come in slowly: from the start they hinder the one (runs/LOG.md)."""
+"""One ball alone comes first, and the others slowly: from the start they hinder it (runs/LOG.md)."""
 
 
 def lesson_at(lessons: tuple[Lesson, ...], schooled: float, rng: np.random.Generator) -> Lesson:
@@ -127,10 +137,12 @@ def levels(hiding: Hiding, count: int, times: int, rng: np.random.Generator) -> 
     level = 1 / (1 + np.exp(-rng.normal(hiding.mean, hiding.spread, (count, 1)))) * np.ones((1, times))
     if times > 1:
         first, last = rng.integers(1, times, (2, count, 1))
-        both = rng.integers(1, max(2, times // 3), (count, 1))
-        kind = rng.random((count, 1)) / hiding.given  # below 1: given; .6 the beginning, .2 the end, .2 both
-        first = np.where(kind < 0.6, first, np.where((kind >= 0.8) & (kind < 1), both, 0))
-        last = np.where((kind >= 0.6) & (kind < 0.8), last, np.where((kind >= 0.8) & (kind < 1), both, 0))
+        both = np.minimum(rng.integers(1, max(2, times // 3), (count, 1)), (times - 1) // 2)  # never all of it
+        beginning, end = 0.6 * hiding.given, 0.8 * hiding.given  # the rest of what is given: both ends
+        kind = rng.random((count, 1))
+        both = np.where((kind >= end) & (kind < hiding.given), both, 0)
+        first = np.where(kind < beginning, first, both)
+        last = np.where((kind >= beginning) & (kind < end), last, both)
         at = np.arange(times)
         level = np.where((at < first) | (at >= times - last), 1.0, level)
     return level.astype(np.float32)
@@ -138,7 +150,8 @@ def levels(hiding: Hiding, count: int, times: int, rng: np.random.Generator) -> 
 
 def hidden_words(hiding: Hiding, words: np.ndarray, tells: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """The captions (B, S) with words left out where they tell what to make, moved together, cut to the longest."""
-    lost = (rng.random(words.shape) < hiding.drop) & (words > 3) | (rng.random((len(words), 1)) < hiding.forget)
+    partly, nothing = rng.random((len(words), 1)) < hiding.partly, rng.random((len(words), 1)) < hiding.forget
+    lost = (rng.random(words.shape) < hiding.drop) & (words > 3) & partly | nothing
     words = np.where(lost & tells[:, None], 0, words)
     words = np.take_along_axis(words, np.argsort(words == 0, 1, kind="stable"), 1)
     longest = int((words != 0).sum(1).max(initial=1))

@@ -27,11 +27,11 @@ HEAD = 64
 class Shape:
     """Everything that sets a model's size. `depth` is the one dial: the width follows from it."""
 
-    depth: int = 6
+    depth: int = 4
     patch: Patch = Patch(1, 16, 16)  # noqa: RUF009  (a tuple, which nobody can change)
     site: int = 4
     """Side of the squares, in px, in which the decoder thinks, frame by frame."""
-    mixing: int = 64
+    mixing: int = 48
     """Width of the decoder."""
     reach: int = 2
     """Layers of the decoder: how many sites away it sees."""

@@ -1,7 +1,7 @@
 """The shipped weights: one ONNX file, run by onnxruntime, without torch.
 
-Its facts stand as JSON in the ONNX metadata, under `KEY`: format, patch, the sizes of clips it was trained on, frame
-rate, worlds, seed, data and licence. runs/export.py writes it.
+Its facts stand as JSON in the ONNX metadata, under `KEY`: format, patch, its worlds and the sizes of clips it was
+trained on in each, frame rate, seed, data and licence. runs/export.py writes it.
 """
 
 import json
@@ -30,10 +30,11 @@ class Weights:
         self.facts = facts
         """All that the file says of itself."""
         self.patch: tuple[int, int, int] = _three(facts["patch"])
-        self.sizes: tuple[Size, ...] = tuple(_three(size) for size in facts["sizes"])
+        self.sizes: dict[str, tuple[Size, ...]] = {
+            world: tuple(map(_three, sizes)) for world, sizes in facts["sizes"].items()
+        }
         self.rate = Fraction(facts["rate"])
         """Frames a second."""
-        self.worlds: tuple[str, ...] = tuple(facts["worlds"])
 
     @classmethod
     def load(cls, path: Path | None = None, threads: int | None = None) -> "Weights":

@@ -10,18 +10,20 @@ Frames at level 1 are given, frames below it are made. So:
     editing by words     nothing is, but the way begins half-way   edit   (SDEdit, arXiv 2108.01073)
     a picture            a video of one frame                      from_words
 
-A clip longer than those the model was trained on is made window after window, half of each given by the one before.
+A clip longer than any that the model was trained on is made window after window, half of each given by the one before.
 Everything is numpy. Clips go in and out as (B, T, H, W, 3), 0 to 1; words as (B, S) tokens, 0 where filled up.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
 
-from zoetrope.errors import ZoetropeError
+from zoetrope.errors import WordError, ZoetropeError
 from zoetrope.vocabulary import FIRST, WORDS
+from zoetrope.words import world_of
 
 Size = tuple[int, int, int]
 """Frames, height, width."""
@@ -35,8 +37,8 @@ class Model(Protocol):
         """Frames, rows and columns of a patch."""
 
     @property
-    def sizes(self) -> tuple[Size, ...]:
-        """The sizes of clips it was trained on, the usual one first."""
+    def sizes(self) -> Mapping[str, Sequence[Size]]:
+        """Each world that it knows, and the sizes of clips it was trained on there, the usual one first."""
 
     def __call__(
         self, words: np.ndarray, clip: np.ndarray, level: np.ndarray, words_first: np.ndarray
@@ -65,6 +67,8 @@ class How:
 HOW = How()
 MOST = 4096
 """Patches that are seen at once: attention compares each with each."""
+ROOM = 2**31
+"""Bytes that a clip may take as float32."""
 _LASTING = ("size", "spring", "colour", "ball")
 
 
@@ -78,7 +82,11 @@ def from_words(model: Model, words: np.ndarray, size: Size, how: How = HOW) -> n
 def extend(
     model: Model, words: np.ndarray, clip: np.ndarray, frames: int, how: How = HOW, *, back: bool = False
 ) -> np.ndarray:
-    """The clip with `frames` more after it, or before it: (B, T + frames, H, W, 3). What was there stays as it was."""
+    """The clip with `frames` more after it, or before it: (B, T + frames, H, W, 3). What was there stays as it was.
+
+    Raises ZoetropeError, before anything is made, where that is too large.
+    """
+    check(model, words, (clip.shape[1] + frames, *clip.shape[2:4]))
     blank = np.zeros((len(words), frames, *clip.shape[2:]), np.float32)
     return _onward(model, words, clip, blank, how, back=back)
 
@@ -118,12 +126,8 @@ def make(
     if strength == 0:
         return start
     _, frames, height, width, _ = start.shape
+    _check_patches(model, words, (frames, height, width))
     in_time, places = _grid((frames, height, width), model.patch)
-    if in_time * places > MOST:
-        raise ZoetropeError(
-            f"{frames} frames of {height}×{width} px are {in_time * places:,} patches, more than {MOST:,} at once.",
-            f"Ask for a smaller size: the model knows {_said(model.sizes[0])}.",
-        )
     clip, noise = start * 2 - 1, _noise(how, start.shape)
     whole = np.array([given[n * model.patch[0] :][: model.patch[0]].all() for n in range(in_time)])
     clean = whole.repeat(model.patch[0])[:frames]
@@ -151,18 +155,55 @@ def lasting(words: np.ndarray) -> np.ndarray:
     return np.take_along_axis(words, np.argsort(words == 0, 1, kind="stable"), 1)
 
 
-def remarks(model: Model, size: Size) -> list[str]:
+def known(model: Model, words: np.ndarray) -> Sequence[Size]:
+    """The sizes it was trained on in the world of these words (B, S), the usual one first; all are of one world.
+
+    Raises WordError where it knows nothing of that world.
+    """
+    world = world_of(words[0].tolist()) if words.any() else next(iter(model.sizes))
+    if world not in model.sizes:
+        what = f"These are words of the world {world}, of which the weights know nothing."
+        raise WordError(what, f"They know {', '.join(model.sizes)}.")
+    return model.sizes[world]
+
+
+def at_once(sizes: Sequence[Size], height: int, width: int) -> tuple[int, int]:
+    """Of known sizes: the frames of a window where several follow one another, and the most that are made in one."""
+    lengths = [frames for frames, *sides in sizes if frames > 1 and sides == [height, width]] or [sizes[0][0]]
+    return lengths[0], max(lengths)
+
+
+def remarks(model: Model, words: np.ndarray, size: Size) -> list[str]:
     """What a clip of this size asks of the model that it was not trained for, in sentences."""
-    known, said = {size[1:] for size in model.sizes}, []
-    if size[1:] not in known:
-        names = ", ".join(f"{height}×{width}" for height, width in sorted(known))
-        said.append(f"It was not trained for pictures of {size[1]}×{size[2]} px, only for {names}.")
-    window = model.sizes[0][0]
-    if size[0] > window:
-        said.append(
-            f"{size[0]} frames are more than the {window} it was trained for: made in windows, each led by the last."
-        )
+    sizes, said = known(model, words), []
+    world, shapes = world_of(words[0].tolist()), list(dict.fromkeys(one[1:] for one in sizes))
+    if size[1:] not in shapes:
+        names = ", ".join(f"{height}×{width}" for height, width in shapes)
+        said.append(f"In {world} it was not trained for pictures of {size[1]}×{size[2]} px, only for {names}.")
+    window, most = at_once(sizes, *size[1:])
+    lengths = sorted({one[0] for one in sizes if one[1:] == size[1:] or size[1:] not in shapes})
+    if size[0] > most:
+        said.append(f"{size[0]} frames are made in windows of {window}, each led by the one before.")
+    elif size[0] not in lengths:
+        names = ", ".join(map(str, lengths))
+        said.append(f"In {world} it was not trained for {_frames(size[0])} of that size, only for {names}.")
     return said
+
+
+def check(model: Model, words: np.ndarray, size: Size) -> None:
+    """Raises ZoetropeError for clips too large to be made."""
+    frames, height, width = size
+    _check_patches(model, words, (min(frames, at_once(known(model, words), height, width)[1]), height, width))
+    if len(words) * frames * height * width * 3 * 4 > ROOM:
+        raise ZoetropeError(f"{_said(size)} are more than memory should hold.", "Ask for fewer, or a smaller size.")
+
+
+def _check_patches(model: Model, words: np.ndarray, size: Size) -> None:
+    in_time, places = _grid(size, model.patch)
+    if in_time * places > MOST:
+        usual = known(model, words)[0]
+        what = f"{_said(size)} are {in_time * places:,} patches, more than {MOST:,} at once."
+        raise ZoetropeError(what, f"Ask for a smaller size: the model knows {_said(usual)}.")
 
 
 def _onward(
@@ -179,7 +220,9 @@ def _onward(
 
     The window that holds the first frame hears all the words; later ones only what is still true then.
     """
-    window = model.sizes[0][0]
+    window, most = at_once(known(model, words), *rest.shape[2:4])
+    if (in_all := clip.shape[1] + rest.shape[1]) <= most:
+        window = in_all
     while rest.shape[1]:
         new = min(rest.shape[1], window - min(clip.shape[1], window // 2))
         context = min(clip.shape[1], window - new)
@@ -201,15 +244,18 @@ def _bridge(
 ) -> np.ndarray:
     """`frames` frames that lead from the end of one clip to the beginning of another.
 
-    Half a window is made with both ends in sight; where more is wanted, the clips grow towards each other first.
+    They are made with both ends in sight, in whole patches; where they are more than fit, the clips grow towards each
+    other first.
     """
-    window = model.sizes[0][0]
-    near = min(frames, window // 2)
+    window, most = at_once(known(model, words), *before.shape[2:4])
+    patch = model.patch[0]
+    ends = -(-max(1, window // 4) // patch) * patch
+    near = frames if frames + 2 * ends <= most else min(frames, max(1, window - 2 * ends))
+    near = near // patch * patch or near
     onward = (frames - near + 1) // 2
     homeward = frames - near - onward
     ahead = extend(model, lasting(words), before, onward, how)
     behind = extend(model, lasting(words), after, homeward, replace(how, window=1000), back=True)
-    ends = max(1, window // 4)
     left, right = ahead[:, -ends:], behind[:, :ends]
     blank = np.zeros((len(words), near, *before.shape[2:]), np.float32)
     start = np.concatenate([left, blank, right], 1)
@@ -244,4 +290,8 @@ def _grid(size: Size, patch: tuple[int, int, int]) -> tuple[int, int]:
 
 
 def _said(size: Size) -> str:
-    return f"{size[0]} frames of {size[1]}×{size[2]} px"
+    return f"{_frames(size[0])} of {size[1]}×{size[2]} px"
+
+
+def _frames(count: int) -> str:
+    return f"{count:,} frame{'s' * (count != 1)}"

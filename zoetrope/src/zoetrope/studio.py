@@ -10,9 +10,9 @@ import numpy as np
 
 from zoetrope import sample
 from zoetrope.caption import Caption, captions
+from zoetrope.caption import read as frames_read
 from zoetrope.clips import Video, check_name, fitted, read
-from zoetrope.errors import ZoetropeError
-from zoetrope.words import english, tokens_of, world_of
+from zoetrope.words import english, tokens_of
 
 Note = Callable[[str], None]
 """Takes a sentence for the user."""
@@ -21,15 +21,11 @@ UNSURE = 0.7
 
 
 class Model(sample.Model, Protocol):
-    """A model that knows what it was trained on."""
+    """A model that knows how fast its clips go."""
 
     @property
     def rate(self) -> Fraction:
         """Frames a second."""
-
-    @property
-    def worlds(self) -> tuple[str, ...]:
-        """Names of worlds."""
 
 
 @dataclass(frozen=True)
@@ -82,12 +78,18 @@ class Studio:
     def __init__(self, model: Model, order: Order, note: Note) -> None:
         check_name(order.out)
         self.model, self.order = model, order
-        self.window = model.sizes[0][0]
-        self.given = [self._read(path, note) for path in order.sources]
+        self.given: list[np.ndarray] = []
+        for path in order.sources:
+            self.given.append(self._read(path, note))
         self.words = self._words(note)
-        shown = self.given[0].shape[1:4] if self.given else (0, *(order.size or model.sizes[0][1:]))
-        self.size = (self._frames(), *shown[1:])
-        for sentence in sample.remarks(model, self.size):
+        usual, height, width = sample.known(model, self.words)[0]
+        height, width = self.given[0].shape[2:4] if self.given else order.size or (height, width)
+        self.between = max(1, usual // 2)
+        """Frames that lead from a clip's end to its beginning, where nothing else is asked."""
+        self.size = (self._frames(usual), height, width)
+        flow = (self._flow(), height, width)
+        sample.check(model, self.words, flow)
+        for sentence in sample.remarks(model, self.words, flow):
             note(sentence)
 
     def shoot(self, seed: int) -> Video:
@@ -103,15 +105,15 @@ class Studio:
         elif order.extend:
             made = sample.extend(model, words, given[0], frames, how, back=order.backward)
         elif order.picture_from:
-            made = sample.extend(model, words, given[0][:, :1], max(1, frames - 1), how)
+            made = sample.extend(model, words, given[0], frames - 1, how)
         else:
             made = sample.from_words(model, words, self.size, how)
-        return self._video(sample.loop(model, words, made, self.window // 2, how) if order.loop else made)
+        return self._video(sample.loop(model, words, made, self.between, how) if order.loop else made)
 
     def _video(self, made: np.ndarray) -> Video:
         return Video(made[0], self.model.rate)
 
-    def _frames(self) -> int:
+    def _frames(self, usual: int) -> int:
         """How many frames are to be made (of a clip that is edited: how many it has)."""
         order = self.order
         if order.edit:
@@ -119,8 +121,21 @@ class Studio:
         if order.picture or order.out.suffix.lower() == ".png":
             return 1
         if order.seconds:
-            return max(1, round(order.seconds * self.model.rate))
-        return self.window // 2 if order.join or (order.loop and order.extend) else self.window
+            return max(2 if order.picture_from else 1, round(order.seconds * self.model.rate))
+        return self.between if self._leads else usual
+
+    @property
+    def _leads(self) -> bool:
+        """Whether what is made leads from one clip to another, or back to its own beginning."""
+        return bool(self.order.join or (self.order.loop and self.order.extend))
+
+    def _flow(self) -> int:
+        """How many frames the model sees as one movement, those given among them; as usual, where it has both ends."""
+        sizes = sample.known(self.model, self.words)
+        window, most = sample.at_once(sizes, *self.size[1:])
+        if self._leads:
+            return self.size[0] if self.size[0] > most else window
+        return self.size[0] + (self.given[0].shape[1] if self.order.extend else 0)
 
     def _words(self, note: Note) -> np.ndarray:
         """(1, S). Where none are given, what the model sees in what is."""
@@ -130,31 +145,29 @@ class Studio:
             said = captions(self.model, self.given[0])[0]
             tokens = said.tokens.tolist()
             note(f"No words were given. It looks like: {english(tokens)} ({said.confidence:.0%} sure).")
-        if (world := world_of(tokens)) not in self.model.worlds:
-            known = ", ".join(self.model.worlds)
-            raise ZoetropeError(
-                f"These are words of the world {world}, of which the weights know nothing.", f"They know {known}."
-            )
         return np.array([tokens], np.int64)
 
     def _read(self, path: Path, note: Note) -> np.ndarray:
-        return as_seen(self.model, path, note, self.order.size)[None]
+        size = self.given[0].shape[2:4] if self.given else self.order.size  # two to be joined have one
+        seen = as_seen(self.model, path, note, size)[None]
+        if self.order.picture_from and seen.shape[1] > 1:
+            note(f"{path} is a clip: its first frame is the picture to begin with.")
+            return seen[:, :1]
+        return seen
 
 
 def described(model: Model, path: Path, note: Note) -> Caption:
     """What the model says of a video file or picture."""
     clip = as_seen(model, path, note)
-    if len(clip) > model.sizes[0][0]:
-        note(
-            f"{path} is longer than the {model.sizes[0][0]} frames that the model reads: this is said of its beginning."
-        )
+    if len(clip) > (most := frames_read(model, *clip.shape[1:3])):
+        note(f"{path} is longer than the {most} frames that the model reads: this is said of its beginning.")
     said = captions(model, clip[None])[0]
     if said.confidence < UNSURE:
-        note(f"The model is only {said.confidence:.0%} sure: does {path} show {' or '.join(model.worlds)}?")
+        note(f"The model is only {said.confidence:.0%} sure: does {path} show {' or '.join(model.sizes)}?")
     return said
 
 
-def as_seen(model: Model, path: Path, note: Note, size: tuple[int, int] | None = None) -> np.ndarray:
+def as_seen(model: Model, path: Path, note: Note, size: tuple[int, ...] | None = None) -> np.ndarray:
     """A video file (T, H, W, 3), 0 to 1, at the model's rate, and at `size` or the known size nearest to its shape.
 
     Where no known shape is near, it keeps its own, with the shorter side as the model knows it.
@@ -172,7 +185,8 @@ def as_seen(model: Model, path: Path, note: Note, size: tuple[int, int] | None =
 def _nearest(model: Model, high: int, wide: int) -> tuple[int, int]:
     """The height and width at which the model sees what is `high` × `wide` px."""
     shape = wide / high
-    height, width = min((known[1:] for known in model.sizes), key=lambda side: abs(np.log(side[1] / side[0] / shape)))
+    sizes = [known for of_world in model.sizes.values() for known in of_world]
+    height, width = min((known[1:] for known in sizes), key=lambda side: abs(np.log(side[1] / side[0] / shape)))
     if abs(width / height / shape - 1) < 0.05:
         return height, width
     short = min(height, width)

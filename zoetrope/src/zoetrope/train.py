@@ -40,7 +40,7 @@ class Recipe:
     """Of AdamW, which trains all else."""
     weight: float = 3.0
     """How much more moving pixels count near the clip (see flow.loss_of)."""
-    talk: float = 0.3
+    talk: float = 0.02
     """How much the error in words counts beside the error in pictures."""
     smoothing: float = 0.999
     """Of the running mean of the weights, which is what is shipped."""
@@ -73,8 +73,9 @@ class Run:
         begun, recipe = time.perf_counter(), self.recipe
         rng = np.random.default_rng([recipe.seed, processes.rank(), self.step])
         turn = np.random.default_rng([recipe.seed, self.step])  # all processes take the same lesson
-        lesson = lesson_at(self.lessons, self.step / (recipe.schooling or recipe.steps / 2), turn)
-        task = task_of(lesson, recipe.hiding, recipe.shape.patch, recipe.batch // processes.count(), rng, self.device)
+        schooled = self.step / (recipe.schooling or recipe.steps / 2)
+        lesson, hiding = lesson_at(self.lessons, schooled, turn), recipe.hiding.at(schooled)
+        task = task_of(lesson, hiding, recipe.shape.patch, recipe.batch // processes.count(), rng, self.device)
         picture, words = losses(self.model, task, recipe)
         torch.autograd.backward(picture + recipe.talk * words)
         processes.average([p.grad for p in self.model.parameters() if p.grad is not None])

@@ -27,7 +27,10 @@ WORLD_SIDE = 32
 
 
 def measure(pixels: np.ndarray, world: str = "bounce") -> Figures:
-    """Measure clips (B, T, H, W, 3), 0 to 1, at the world's own scale and rate. Raises KeyError for an unknown world."""
+    """Measure clips (B, T, H, W, 3), 0 to 1, at the world's own scale and rate.
+
+    Raises KeyError for an unknown world.
+    """
     return weigh(pixels, LAWS[world])
 
 
@@ -37,17 +40,16 @@ def judge(pixels: np.ndarray, rate: Fraction | float = 12, world: str | None = N
     The shorter side is taken to be 32 px of the world. `world`: the one whose laws hold, or None to tell it by the
     scene. Raises ValueError for what is no clip, and for an unknown world.
     """
-    if pixels.ndim != 4 or pixels.shape[3] != 3 or 0 in pixels.shape:
-        raise ValueError(f"a clip is frames × height × width × 3, not {' × '.join(map(str, pixels.shape))}")
+    if pixels.ndim != 4 or pixels.shape[3] != 3 or 0 in pixels.shape or not np.isfinite(pixels).all():
+        raise ValueError(f"a clip is frames × height × width × 3 numbers, not {' × '.join(map(str, pixels.shape))}")
     if world is not None and world not in LAWS:
         raise ValueError(f"the judge knows no world {world!r}: it knows {', '.join(LAWS)}")
     height, width = pixels.shape[1:3]
     scale = WORLD_SIDE / min(height, width)
-    video = fitted(Video(pixels, Fraction(rate)), round(height * scale), round(width * scale))
-    world = world or _nearest_world(video.pixels)
+    clip = fitted(Video(pixels, Fraction(rate)), round(height * scale), round(width * scale)).pixels
+    world = world or _nearest_world(clip)
     laws = LAWS[world]
-    every = max(1, round(rate / laws.RATE))
-    return _verdict(weigh(video.pixels[None, ::every], laws, float(laws.RATE * every / rate)), world)
+    return _verdict(weigh(clip[None], laws, float(laws.RATE / rate)), world)
 
 
 def _nearest_world(pixels: np.ndarray) -> str:
@@ -61,16 +63,18 @@ def _verdict(figures: Figures, world: str) -> Verdict:
     look = LAWS[world].look(WORLD_SIDE, WORLD_SIDE)
     balls = tuple(
         Ball(
-            look.colours[figures.colour[0, ball]],
-            look.sizes[figures.size[0, ball]],
-            *(_number(values[0, ball]) for values in (figures.radius, figures.restitution)),
-            *(_number(values[0, ball]) for values in (figures.path_fit, figures.velocity_error, figures.speed)),
+            colour=look.colours[figures.colour[0, ball]],
+            size=look.sizes[figures.size[0, ball]],
+            radius=_number(figures.radius[0, ball]),
+            restitution=_number(figures.restitution[0, ball]),
+            path_fit=_number(figures.path_fit[0, ball]),
+            velocity_error=_number(figures.velocity_error[0, ball]),
+            speed=_number(figures.speed[0, ball]),
         )
         for ball in np.flatnonzero(figures.there[0])
     )
-    return Verdict(
-        world, figures.frames, balls, _number(figures.gravity[0]), float(figures.stray[0]), figures.faults[0]
-    )
+    gravity, stray = _number(figures.gravity[0]), float(figures.stray[0])
+    return Verdict(world, figures.frames, balls, gravity, stray, figures.faults[0])
 
 
 def _number(value: float) -> float | None:

@@ -10,14 +10,14 @@ import numpy as np
 
 Simulate = Callable[[np.ndarray, np.ndarray, int], tuple[np.ndarray, np.ndarray]]
 """(rows (M,) of clips, numbers (M, P), frames) → centres and speeds (M, frames, n, 2)."""
+Guess = Callable[[np.ndarray, np.ndarray], np.ndarray]
+"""(rows (M,) of clips, gravity (M,)) → numbers (M, S, P) that the first frames suggest."""
 Vary = Callable[[np.ndarray], np.ndarray]
 """Guesses (B, S, P) → more of them: with what later frames may show to be otherwise."""
 NARROW, WIDE = 3, 40
 """Guesses that are followed, and that are where no path comes near."""
 FIRST, SECOND = 6, 11
 """Frames that are fitted first, and then, before all are."""
-LOOSE = 0.05
-"""px: where the lawful path is further off in some frame, unlawful ones are looked at too."""
 FAR = 4.0
 """Where starts are compared, a frame counts as at most this far off, px: one bad bounce must not hide a good start."""
 _NUDGE = 1e-5
@@ -34,7 +34,7 @@ class Fit:
     speed: np.ndarray
     """… and the speeds on it, px per frame."""
     spread: np.ndarray
-    """(B, P): one standard deviation of each number for tracks that are off by 1 px; infinite where nothing shows it."""
+    """(B, P): one standard deviation of each number, for tracks off by 1 px; infinite where nothing shows it."""
     cost: np.ndarray
     """(B,): weighted sum of squares, px²."""
 
@@ -65,7 +65,7 @@ class Task:
     @property
     def frames(self) -> int:
         """T."""
-        return self.seen.shape[1]
+        return int(self.seen.shape[1])
 
     def until(self, frame: int) -> "Task":
         """The same for the first frames only."""
@@ -79,12 +79,12 @@ class Task:
 
     def away(self, place: np.ndarray) -> np.ndarray:
         """(B,) px: the farthest that a ball is from a path (B, T, n, 2)."""
-        return np.sqrt((((place - self.seen) ** 2).sum(-1) * self.weight).max((1, 2)))
+        return np.asarray(np.sqrt((((place - self.seen) ** 2).sum(-1) * self.weight).max((1, 2))))
 
     def off(self, rows: np.ndarray, numbers: np.ndarray) -> np.ndarray:
         """(M, T·n·2): how far the path from numbers (M, P) is from what clips `rows` (M,) show."""
         away = self.simulate(rows, numbers, self.frames)[0] - self.seen[rows]
-        return (away * np.sqrt(self.weight[rows])[..., None]).reshape(len(rows), -1)
+        return np.asarray((away * np.sqrt(self.weight[rows])[..., None]).reshape(len(rows), -1))
 
     def slope(self, rows: np.ndarray, numbers: np.ndarray, off: np.ndarray) -> np.ndarray:
         """Finite differences of `off` (M, T·n·2, free numbers), in one call; backwards at the upper bound."""
@@ -164,19 +164,29 @@ def climbed(task: Task, guesses: np.ndarray, vary: Vary, breadth: int) -> Fit:
     return best(task, *refined(task, best_starts(task, vary(numbers), breadth), 12))
 
 
-def nearest(lawful: Task, loose: Task, guesses: np.ndarray, vary: Vary, near: np.ndarray) -> tuple[Fit, Fit]:
+def nearest(lawful: Task, loose: Task, gravity: float, guess: Guess, vary: Vary, near: np.ndarray) -> tuple[Fit, Fit]:
     """The lawful path nearest to what was seen; and the nearest if what `loose` frees need not be the law's.
 
-    The last of the numbers is gravity. `near`: (B,) px, see `laws.Laws`.
+    The last of a fit's numbers is gravity. `near`: (B,) px, see `laws.Laws`.
     """
+    clips = np.arange(len(near))
+    guesses = guess(clips, np.full(len(near), gravity))
     fit = climbed(lawful, guesses, vary, NARROW)
     again = np.flatnonzero(lawful.away(fit.place) > near)
     if len(again):
         fit = fit.replaced(again, climbed(lawful.only(again), guesses[again], vary, WIDE))
-    again = np.flatnonzero(lawful.away(fit.place) > LOOSE)
-    if len(again) == 0:
-        return fit, fit
-    starts = np.repeat(fit.numbers[again, None], 5, 1)
-    starts[..., -1] *= np.array([0.5, 0.75, 1.0, 1.3, 1.6])
-    task = loose.only(again)
-    return fit, fit.replaced(again, best(task, *refined(task, starts, 12)))
+    free = best(loose, *refined(loose, fit.numbers[:, None], 12))
+    again = np.flatnonzero(lawful.away(fit.place) > near)
+    if len(again):
+        task = loose.only(again)
+        pull = np.clip(fall(task.seen, task.weight, gravity), task.low[:, -1], task.high[:, -1])
+        free = free.replaced(again, climbed(task, guess(again, pull), vary, NARROW))
+    return fit, free
+
+
+def fall(seen: np.ndarray, weight: np.ndarray, gravity: float) -> np.ndarray:
+    """(B,): gravity as most second differences of y show it: bounces are few. What hardly falls at all rests."""
+    bend = np.diff(seen[..., 1], 2, axis=1)
+    known = (weight[:, 2:] * weight[:, 1:-1] * weight[:, :-2] > 0) & (bend > gravity / 4)
+    bends = np.where(known, bend, np.nan).reshape(len(bend), -1)
+    return np.asarray(np.nanmedian(np.column_stack([bends, np.full(len(bend), gravity)]), 1))

@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 
 from zoetrope.judge.fitting import Simulate, Task, nearest
-from zoetrope.judge.laws import Lawful, passed
+from zoetrope.judge.laws import Lawful, Sight, passed
 from zoetrope.judge.tracking import Look
 from zoetrope.judge.verdict import Fault
 from zoetrope.worlds import box, court, hoop
@@ -17,7 +17,9 @@ FASTEST = 12.0
 """px per frame: the hardest shot has 6."""
 STRAIGHT = 0.5
 """px by which a ball may leave the plumb line below the ring. Lawful clips: .05."""
-_RADIUS, _THROUGH, _GRAVITY = 4, 5, 6
+LOOSE_MOST = 1.4
+"""Restitution up to which bounces off the floor that gain energy are fitted. The floor gives .66."""
+_RADIUS, _THROUGH, _SPRING, _GRAVITY = 4, 5, 6, 7
 """Where these stand among the numbers, after x, y, vx, vy."""
 
 
@@ -30,58 +32,59 @@ def look(height: int, width: int) -> Look:
     return Look(scene, ("orange",), filled - scene, ("basketball-sized",) * len(RADII), RADII)
 
 
-def follow(
-    seen: np.ndarray, weight: np.ndarray, radius: np.ndarray, height: int, width: int, pace: float, near: np.ndarray
-) -> Lawful:
-    """The lawful path nearest to centres (B, T, 1, 2) that weigh (B, T, 1). See `laws.Laws`."""
-    found = Lawful.unknown(seen, hoop.GRAVITY * pace**2)
-    rows = np.flatnonzero(radius[:, 0] > 0)
-    if len(rows) == 0:
+def follow(sight: Sight, near: np.ndarray) -> Lawful:
+    """The paths nearest to what was seen. See `laws.Laws`."""
+    found = Lawful.unknown(sight, hoop.GRAVITY * sight.pace**2)
+    clips = np.flatnonzero(sight.radius[:, 0] > 0)
+    if len(clips) == 0:
         return found
-    seen, weight = seen[rows, :, :1], weight[rows, :, :1]
-    scene = court.basket(height, width)
-    low = np.full((len(rows), 7), -FASTEST)
-    high = np.full((len(rows), 7), FASTEST)
-    low[:, :2], high[:, :2] = (hoop.RADIUS[0], -2.0 * height), (width - hoop.RADIUS[0], scene.floor - hoop.RADIUS[0])
-    low[:, _RADIUS], high[:, _RADIUS] = hoop.RADIUS
-    low[:, _THROUGH], high[:, _THROUGH] = 0, 1
-    low[:, _GRAVITY], high[:, _GRAVITY] = found.gravity / 4, found.gravity * 4
-    moving = np.arange(7)
-    lawful = Task(_simulator(scene), seen, weight, moving < _THROUGH, low, high)
-    loose = Task(_simulator(scene), seen, weight, moving != _THROUGH, low, high)
-    guesses = _guesses(seen[:, :, 0], radius[rows, :1], scene, found.gravity)
-    fit, other = nearest(lawful, loose, guesses, _other_radii, near[rows])
-    found.put(rows, fit, other, lawful.away(other.place))
+    sight = sight.of(clips, 1)
+    scene = court.basket(sight.height, sight.width)
+    low, high = _bounds(sight, found.gravity, scene)
+    number = np.arange(_GRAVITY + 1)
+    lawful = Task(_simulator(scene), sight.place, sight.shown * 1.0, number < _THROUGH, low, high)
+    loose = Task(_simulator(scene), sight.place, sight.shown * 1.0, number != _THROUGH, low, high)
+
+    def guess(rows: np.ndarray, gravity: np.ndarray) -> np.ndarray:
+        return _guesses(sight.place[rows, :, 0], sight.radius[rows], scene, gravity[:, None])
+
+    found.put(
+        clips, *nearest(lawful, loose, found.gravity, guess, _other_radii, near[clips]), slice(_SPRING, _SPRING + 1)
+    )
     return found
 
 
-def limits(radius: np.ndarray, height: int, width: int) -> np.ndarray:
-    """(B, 1, 4): the least and largest x and y that the ball's centre can have."""
-    return np.stack([radius, width - radius, radius - np.inf, court.basket(height, width).floor - radius], -1)
+def _bounds(sight: Sight, gravity: float, scene: court.Basket) -> tuple[np.ndarray, np.ndarray]:
+    """Low and high (B, P): a centre between the walls and over the floor, if high over the picture."""
+    radius, fastest = hoop.RADIUS[0], FASTEST * sight.pace
+    low = [radius, -2.0 * sight.height, -fastest, -fastest, hoop.RADIUS[0], 0.0, 0.05, gravity / 4]
+    high = [sight.width - radius, scene.floor - radius, fastest, fastest, hoop.RADIUS[1], 1.0, LOOSE_MOST, gravity * 4]
+    shape = len(sight.place), len(low)
+    return np.broadcast_to(low, shape), np.broadcast_to(high, shape)
 
 
-def breaches(
-    seen: np.ndarray, shown: np.ndarray, radius: np.ndarray, names: list[str], height: int, width: int
-) -> list[Fault]:
-    """What the one ball of a clip, centres (T, 1, 2), goes through, and whether it drops straight."""
-    scene = court.basket(height, width)
-    (x, y), size, name, sure = seen[:, 0].T, radius[0], names[0], shown[:, 0]
-    found = []
-    for what, depth in (
+def breaches(sight: Sight, clip: int, names: list[str]) -> list[Fault]:
+    """What the one ball of a clip goes through, and whether it drops straight."""
+    if sight.radius[clip, 0] == 0:
+        return []
+    scene = court.basket(sight.height, sight.width)
+    (x, y), size, shown = sight.place[clip, :, 0].T, sight.radius[clip, 0], sight.shown[clip, :, 0]
+    board = size - _away(x, y, (scene.face, scene.face + court.THICK), (scene.top, scene.bottom))
+    ring = (size + court.THICK / 2 - np.hypot(x - end, y - scene.ring) for end in (scene.front, scene.back))
+    solids = [
         ("the floor", y + size - scene.floor),
         ("the left wall", size - x),
-        ("the right wall", x + size - width),
-        ("the backboard", size - _away(x, y, (scene.face, scene.face + court.THICK), (scene.top, scene.bottom))),
-        ("the ring", size + court.THICK / 2 - np.hypot(x - scene.front, y - scene.ring)),
-        ("the ring", size + court.THICK / 2 - np.hypot(x - scene.back, y - scene.ring)),
-    ):
-        found += passed(depth, sure, name, what)
-    return found + _crooked(x, y, sure, scene)
+        ("the right wall", x + size - sight.width),
+        ("the backboard", board),
+        ("the ring", np.maximum(*ring)),
+    ]
+    found = [fault for what, depth in solids for fault in passed(depth, shown, names[0], what)]
+    return found + _crooked(x, y, shown, scene)
 
 
 def _away(x: np.ndarray, y: np.ndarray, across: tuple[float, float], down: tuple[float, float]) -> np.ndarray:
     """Distance to a rectangle."""
-    return np.hypot(x - np.clip(x, *across), y - np.clip(y, *down))
+    return np.asarray(np.hypot(x - np.clip(x, *across), y - np.clip(y, *down)))
 
 
 def _crooked(x: np.ndarray, y: np.ndarray, shown: np.ndarray, scene: court.Basket) -> list[Fault]:
@@ -98,15 +101,15 @@ def _crooked(x: np.ndarray, y: np.ndarray, shown: np.ndarray, scene: court.Baske
 
 
 def _simulator(scene: court.Basket) -> Simulate:
-    """The court, from numbers (M, 7): x, y, vx, vy, radius, whether it has been through the ring, gravity."""
+    """The court, from numbers (M, 8): x, y, vx, vy, radius, whether it has been through the ring, restitution, gravity."""
 
-    def simulate(rows: np.ndarray, numbers: np.ndarray, frames: int) -> tuple[np.ndarray, np.ndarray]:
-        one = (len(rows), 1)
+    def simulate(clips: np.ndarray, numbers: np.ndarray, frames: int) -> tuple[np.ndarray, np.ndarray]:
+        one = (len(clips), 1)
         balls = box.Balls(
             place=numbers[:, None, :2],
             speed=numbers[:, None, 2:4],
             radius=numbers[:, _RADIUS : _RADIUS + 1],
-            spring=np.full(one, court.FLOOR_SPRING),
+            spring=numbers[:, _SPRING : _SPRING + 1],
             there=np.ones(one, bool),
             resting=np.zeros(one, bool),
         )
@@ -117,7 +120,7 @@ def _simulator(scene: court.Basket) -> Simulate:
 
 
 def _other_radii(guesses: np.ndarray) -> np.ndarray:
-    """Guesses (B, S, 7) as they are, and with the ball a little smaller and larger: rebounds hang on it."""
+    """Guesses (B, S, P) as they are, and with the ball a little smaller and larger: rebounds hang on it."""
     ways = [guesses]
     for more in (-0.02, 0.02):
         other = guesses.copy()
@@ -126,33 +129,34 @@ def _other_radii(guesses: np.ndarray) -> np.ndarray:
     return np.concatenate(ways, 1)
 
 
-def _guesses(seen: np.ndarray, radius: np.ndarray, scene: court.Basket, gravity: float) -> np.ndarray:
-    """Numbers (B, S, 7) with which the first frames (B, T, 2) of balls of radius (B, 1) may have come about.
+def _guesses(seen: np.ndarray, radius: np.ndarray, scene: court.Basket, pull: np.ndarray) -> np.ndarray:
+    """Numbers (B, S, P) with which the first frames (B, T, 2) of balls of radius (B, 1) may have come about.
 
     Speeds are taken over the first frames; or over those after an event in the first, which is then turned back: a
-    bounce off floor, wall or board, a rebound off either end of the ring. Where the net
-    has caught the ball as soon, its speed across is lost: many are tried.
+    bounce off floor, wall or board, a rebound off either end of the ring. Where the net has caught the ball as soon,
+    its speed across is lost: many are tried. `pull`: gravity (B, 1).
     """
     count, frames, _ = seen.shape
-    fall = np.array([0.0, gravity])
+    fall = np.concatenate([0 * pull, pull], 1)
     ways = [(seen[:, k] - seen[:, 0]) / k - fall * k / 2 for k in range(1, min(4, frames))] or [np.zeros((count, 2))]
     for at in range(1, min(3, frames - 1)):
         after = seen[:, at + 1] - seen[:, at] - fall * (at + 0.5)
-        ways += [after * way for way in ((1, -1 / court.FLOOR_SPRING), (-1 / court.BOARD_SPRING, 1))]
-        ways += [after * (-1 / court.FLOOR_SPRING, 1)]
-        for flight, end in product((after, _uncaught(seen, after, at, scene, gravity)), (scene.front, scene.back)):
+        floor, board = -1 / court.FLOOR_SPRING, -1 / court.BOARD_SPRING
+        ways += [after * way for way in ((1, floor), (floor, 1), (board, 1))]
+        for flight, end in product((after, _uncaught(seen, after, at, scene, pull)), (scene.front, scene.back)):
             ways.append(_before_ring(seen[:, at], flight, at, np.array([end, scene.ring]), radius[:, 0], fall))
     ways += [ways[0] + (across, down) for across, down in product(np.arange(-2.25, 2.5, 0.75), repeat=2)]
-    pull = np.full((count, 1), gravity)
+    spring = np.full((count, 1), court.FLOOR_SPRING)
     made = [
-        np.concatenate([seen[:, 0], speed, radius, np.full((count, 1), through), pull], 1)
+        np.concatenate([seen[:, 0], speed, radius, np.full((count, 1), through), spring, pull], 1)
         for speed, through in product(ways, (0.0, 1.0))
     ]
     return np.stack(made, 1)
 
 
-def _uncaught(seen: np.ndarray, after: np.ndarray, at: int, scene: court.Basket, gravity: float) -> np.ndarray:
+def _uncaught(seen: np.ndarray, after: np.ndarray, at: int, scene: court.Basket, pull: np.ndarray) -> np.ndarray:
     """Speeds (B, 2) if the net has caught the ball after frame `at`: what it went across was done by then."""
+    gravity = pull[:, 0]
     down, deep = after[:, 1] + gravity * at, scene.ring - seen[:, at, 1]
     until = (np.sqrt(np.maximum(down**2 + 2 * gravity * deep, 0)) - down) / gravity
     caught = (deep > 0) & (until > 0.02) & (until < 1)
@@ -171,9 +175,8 @@ def _before_ring(
     path = seen + after * (t - at) + fall * (t * t - at * at) / 2  # 32 B 2
     gap = np.abs(np.linalg.norm(path - end, axis=-1) - radius - court.THICK / 2)
     when = gap.argmin(0)
-    clips = np.arange(len(seen))
-    out = path[when, clips] - end
+    out = path[when, np.arange(len(seen))] - end
     out /= np.linalg.norm(out, axis=1, keepdims=True) + 1e-9
     speed = after + fall * t[when, 0]
     parting = (speed * out).sum(1, keepdims=True)
-    return after - (1 + 1 / court.RING_SPRING) * parting * out
+    return np.asarray(after - (1 + 1 / court.RING_SPRING) * parting * out)

@@ -1,15 +1,19 @@
-"""Clips of `bounce` in which one law is broken, made by the simulator itself: it is stopped, altered, and run on.
+"""Clips in which one law is broken, made by the simulators themselves: the exam of the judge.
 
-Each is visible: what is planted lasts long enough, and is far enough from what the law allows, for a careful viewer.
+Each is visible by construction: what is planted lasts long enough, and is far enough from what the law allows, for a
+careful viewer. Where a number decides, half of the clips have the least that is to be found, and half have more.
 
-    floor, wall, ball   through the floor, a wall or the ceiling by ≥ 2 px, or through the other ball by ≥ 1.5 px, two
-                        frames after the start or more and three before the end
-    jump                in mid-air a ball is 3–6 px elsewhere from one frame on
+    floor, wall         through the floor, or a wall or the ceiling, by ≥ 2 px
+    ball                through the other ball by ≥ 1.5 px, two frames after the start or more and three before the end
+    board, ring, drop   hoop: through the backboard by ≥ 2 px; through an end of the ring by ≥ 1 px; from the ring down
+                        not straight, ≥ .5 px per frame and ≥ 1.5 px in all
+    jump                in mid-air the ball is 3–6 px elsewhere from one frame on
     flicker             … in one frame only
-    swerve              … turned so that it is ≥ 3 px elsewhere three frames later
-    absent, late, gone  a ball is missing from one frame, from the first ones, or from the last ones
-    colour              from some frame on, or in one frame, a ball has another of the world's colours
-    shade               … or its own, mixed with .35–.6 of black or white
+    swerve              … is turned so that it is ≥ 3 px elsewhere three frames later
+    absent, late, gone  the ball is missing from one frame, from the first ones, or from the last ones
+    extra               from some frame on, or in one frame, a still disc as large as the smallest ball is there too
+    colour              from some frame on, or in one frame, the ball has another colour, ≥ .3 off in some channel
+    shade               … or its own, mixed with .35–.6 of black or white, ≥ .25 off in some channel
     gravity             20–60% more or less, with six frames or more of free flight
     gain                one bounce of ≥ 1 px per frame gives 15–60% more energy than came, four frames or more before
                         the end, with two frames of free flight on either side
@@ -17,213 +21,197 @@ Each is visible: what is planted lasts long enough, and is far enough from what 
 
 from collections.abc import Callable
 from dataclasses import replace
+from types import ModuleType
+from typing import Any
 
 import numpy as np
 
-from zoetrope.worlds import bounce, box, records
-
-Planter = Callable[[np.random.Generator, bounce.Throws], tuple[np.ndarray, np.ndarray]]
-"""From throws to pictures (B, T, H, W, 3), and which of them truly break the law (B,)."""
+from zoetrope.judge import LAWS, tunnels
+from zoetrope.judge.planting import (
+    Planter,
+    after,
+    at_least,
+    changed,
+    continued,
+    directions,
+    first_alone,
+    free_space,
+    in_air,
+    sprung,
+)
+from zoetrope.worlds import WORLDS, bounce, court, drawing, hoop, records
 
 AWAY = -99.0
 """Where a ball stands that is not to be seen."""
+AT_ONCE, OF_THEM = 64, 6
+"""Throws drawn at once, and how many of them are taken: those of one draw share the frame in which it happens."""
+PAINTS = np.array(list(bounce.COLOURS.values())) / 255
 
 
-def planted(kind: str, rng: np.random.Generator, count: int) -> np.ndarray:
-    """`count` clips (B, T, H, W, 3) with one kind of violation. Raises KeyError for an unknown kind."""
+def planted(world: str, kind: str, rng: np.random.Generator, count: int, **size: int) -> np.ndarray:
+    """`count` clips (B, T, H, W, 3) with one kind of violation. Raises KeyError for an unknown world or kind.
+
+    `size`: height and width, where they aren't the world's own.
+    """
+    module, planter = WORLDS[world], KINDS[world][kind]
     found: list[np.ndarray] = []
     while sum(map(len, found)) < count:
-        two = 1.0 if kind == "ball" else float(rng.choice([0.0, 1.0]))
-        throws = bounce.draw(rng, 4 * count if kind in ("ball", "gain") else 2 * count, two=two)
+        balls = {"two": 1.0 if kind == "ball" else float(rng.integers(2))} if world == bounce.NAME else {}
+        throws = module.draw(rng, AT_ONCE, **balls, **size)
         if rng.random() < 0.3:
-            throws = bounce.later(throws, int(rng.integers(1, bounce.FRAMES)))
-        film = bounce.play(np, throws)
-        throws = records.changed(throws, lambda array, clear=film.clear: array[clear])
-        pixels, broken = KINDS[kind](rng, throws)
-        found.append(pixels[broken])
+            throws = module.later(throws, int(rng.integers(1, module.FRAMES // 2)))
+        clear = module.play(np, throws).clear
+        pixels, broken = planter(module, rng, records.changed(throws, lambda array, clear=clear: array[clear]))
+        found.append(pixels[broken][:OF_THEM])
     return np.concatenate(found)[:count]
 
 
-def _tunnels(side: str) -> Planter:
-    """One side of the box is taken away: the box is made 64 px larger there."""
-
-    def plant(rng: np.random.Generator, throws: bounce.Throws) -> tuple[np.ndarray, np.ndarray]:
-        shift = np.array({"left": (64, 0), "ceiling": (0, 64)}.get(side, (0, 0)))
-        height = throws.height + 64 * (side in ("floor", "ceiling"))
-        width = throws.width + 64 * (side in ("left", "right"))
-        balls = replace(throws.balls, place=throws.balls.place + shift)
-        place = bounce.play(np, replace(throws, balls=balls, height=height, width=width)).place - shift
-        edges = {
-            "floor": (1, 1, throws.height),
-            "right": (0, 1, throws.width),
-            "left": (0, -1, 0),
-            "ceiling": (1, -1, 0),
-        }
-        axis, sign, edge = edges[side]
-        depth = sign * (place[..., axis] - edge) + throws.balls.radius[:, None]
-        return bounce.paint(np, throws, place), (depth * throws.balls.there[:, None]).max((1, 2)) >= 2
+def _jump(lasts: bool) -> Planter:
+    def plant(world: ModuleType, rng: np.random.Generator, throws: Any) -> tuple[np.ndarray, np.ndarray]:
+        frame = int(rng.integers(2, world.FRAMES - 2))
+        film, count = world.play(np, throws), len(throws.words)
+        to = film.place[:, frame, 0] + directions(rng, count) * at_least(rng, 3.0, 6.0, count)[:, None]
+        place = film.place.copy()
+        if lasts:
+            place = continued(world, throws, changed(after(world, throws, frame), place=to), frame)
+        else:
+            place[:, frame, 0] = to
+        free = free_space(throws, _floor(throws), to, throws.balls.radius[:, 0], place[:, frame])
+        return world.paint(np, throws, place), free & in_air(film.speed[:, frame - 1 : frame + 2], throws.gravity)
 
     return plant
 
 
-def _wall(rng: np.random.Generator, throws: bounce.Throws) -> tuple[np.ndarray, np.ndarray]:
-    return _tunnels(str(rng.choice(["left", "right", "ceiling"])))(rng, throws)
-
-
-def _ball(rng: np.random.Generator, throws: bounce.Throws) -> tuple[np.ndarray, np.ndarray]:
-    """The depth is looked at eight times a frame: a fast ball is through between two."""
-    lawful = bounce.play(np, throws)
-    alone = replace(throws.balls, there=throws.balls.there & False)
-    place = bounce.play(np, replace(throws, balls=alone)).place
-    slow = replace(throws, balls=replace(alone, speed=alone.speed / 8), gravity=throws.gravity / 64)
-    finely = bounce.play(np, slow, 8 * bounce.FRAMES - 23).place  # not the last three frames
-    depth = throws.balls.radius.sum(1)[:, None] - np.linalg.norm(finely[:, :, 1] - finely[:, :, 0], axis=-1)
-    before = np.linalg.norm(place - lawful.place, axis=-1)[:, :3].max((1, 2)) < 0.01  # or it might have come otherwise
-    met = (lawful.meetings > 0) & throws.balls.there.all(1) & before
-    return bounce.paint(np, throws, place), met & (depth.max(1) >= 1.5)
-
-
-def _stopped(throws: bounce.Throws, frame: int, change: Callable[[box.Balls], box.Balls], frames: int) -> np.ndarray:
-    """Centres (B, frames, n, 2) of balls that are changed when `frame` is reached, and then obey the laws again."""
-    first = bounce.play(np, throws, frame + 1)
-    rest = bounce.play(np, replace(throws, balls=change(first.end)), frames - frame)
-    return np.concatenate([first.place[:, :frame], rest.place], 1)
-
-
-def _in_air(film: box.Film, frame: int) -> np.ndarray:
-    """(B,): the first ball flies free from the frame before `frame` to the one after."""
-    change = film.speed[:, frame : frame + 2, 0] - film.speed[:, frame - 1 : frame + 1, 0] - (0, box.GRAVITY)
-    return np.abs(change).max((1, 2)) < 1e-6
-
-
-def _inside(throws: bounce.Throws, place: np.ndarray) -> np.ndarray:
-    """(B,): the first ball, at (B, 2), is in the box and clear of the other."""
-    radius = throws.balls.radius
-    fits = (place >= radius[:, :1]) & (place <= np.array([throws.width, throws.height]) - radius[:, :1])
-    return fits.all(1)
-
-
-def _jump(rng: np.random.Generator, throws: bounce.Throws, lasts: bool = True) -> tuple[np.ndarray, np.ndarray]:
-    frame = int(rng.integers(2, bounce.FRAMES - 2))
-    film = bounce.play(np, throws)
-    angle, far = rng.uniform(0, 2 * np.pi, len(film.place)), rng.uniform(3, 6, len(film.place))
-    shift = np.stack([np.cos(angle), np.sin(angle)], 1) * far[:, None]
-    to = film.place[:, frame, 0] + shift
-    if lasts:
-        place = _stopped(throws, frame, lambda balls: _moved(balls, place=to), bounce.FRAMES)
-    else:
-        place = film.place.copy()
-        place[:, frame, 0] = to
-    apart = np.linalg.norm(place[:, frame, -1] - to, axis=1) - throws.balls.radius.sum(1)
-    clear = (apart > 1) | ~throws.balls.there[:, -1] if place.shape[2] == 2 else True
-    return bounce.paint(np, throws, place), _in_air(film, frame) & _inside(throws, to) & clear
-
-
-def _flicker(rng: np.random.Generator, throws: bounce.Throws) -> tuple[np.ndarray, np.ndarray]:
-    return _jump(rng, throws, lasts=False)
-
-
-def _swerve(rng: np.random.Generator, throws: bounce.Throws) -> tuple[np.ndarray, np.ndarray]:
-    frame = int(rng.integers(2, bounce.FRAMES - 4))
-    film = bounce.play(np, throws)
-    angle, more = rng.uniform(0, 2 * np.pi, len(film.place)), rng.uniform(1.05, 2, len(film.place))
-    turn = np.stack([np.cos(angle), np.sin(angle)], 1) * more[:, None]
-    place = _stopped(throws, frame, lambda balls: _moved(balls, speed=balls.speed[:, 0] + turn), bounce.FRAMES)
+def _swerve(world: ModuleType, rng: np.random.Generator, throws: Any) -> tuple[np.ndarray, np.ndarray]:
+    frame = int(rng.integers(2, world.FRAMES - 4))
+    film, count = world.play(np, throws), len(throws.words)
+    turn = directions(rng, count) * at_least(rng, 1.0, 2.0, count)[:, None]
+    turned = after(world, throws, frame)
+    turned = changed(turned, speed=turned.balls.speed[:, 0] + turn)
+    place, speed = continued(world, throws, turned, frame), world.play(np, turned, 4).speed
     away = np.linalg.norm(place[:, frame + 3, 0] - film.place[:, frame + 3, 0], axis=-1)
-    after = bounce.play(np, throws)
-    free = _in_air(film, frame) & _in_air(after, frame + 1) & _in_air(after, frame + 2)
-    return bounce.paint(np, throws, place), free & (away >= 3)
-
-
-def _moved(balls: box.Balls, place: np.ndarray | None = None, speed: np.ndarray | None = None) -> box.Balls:
-    """With the first ball elsewhere (B, 2), or otherwise fast."""
-    places, speeds = balls.place.copy(), balls.speed.copy()
-    places[:, 0] = places[:, 0] if place is None else place
-    speeds[:, 0] = speeds[:, 0] if speed is None else speed
-    return replace(balls, place=places, speed=speeds)
+    free = in_air(film.speed[:, frame - 1 : frame + 2], throws.gravity) & in_air(speed, throws.gravity)
+    return world.paint(np, throws, place), free & (away >= 3 - 1e-9)
 
 
 def _missing(pick: Callable[[int], slice]) -> Planter:
-    def plant(rng: np.random.Generator, throws: bounce.Throws) -> tuple[np.ndarray, np.ndarray]:
-        place = bounce.play(np, throws).place.copy()
-        place[:, pick(int(rng.integers(1, bounce.FRAMES))), 0] = AWAY
-        return bounce.paint(np, throws, place), np.ones(len(place), bool)
+    def plant(world: ModuleType, rng: np.random.Generator, throws: Any) -> tuple[np.ndarray, np.ndarray]:
+        place = world.play(np, throws).place.copy()
+        place[:, pick(int(rng.integers(1, world.FRAMES))), 0] = AWAY
+        return world.paint(np, throws, place), np.ones(len(place), bool)
 
     return plant
 
 
-def _colour(rng: np.random.Generator, throws: bounce.Throws) -> tuple[np.ndarray, np.ndarray]:
+def _extra(world: ModuleType, rng: np.random.Generator, throws: Any) -> tuple[np.ndarray, np.ndarray]:
+    film, when, count = world.play(np, throws), _some_frames(world, rng), len(throws.words)
+    radius = np.full(count, min(bounce.SIZES.values()))
+    low, high = radius.max(), np.array([throws.width, _floor(throws)]) - radius.max()
+    place = rng.uniform(low, high, (count, 2))
+    gaps = np.linalg.norm(film.place - place[:, None, None], axis=-1) - throws.balls.radius[:, None] - radius[0]
+    clear = ((gaps > 2) | ~throws.balls.there[:, None]).all((1, 2))
+    pixels = world.paint(np, throws, film.place)
+    cover = drawing.disc(np, place, radius, throws.height, throws.width, 1)[:, None]
+    paint = PAINTS[rng.integers(len(PAINTS), size=count)][:, None, None, None]
+    pixels[:, when] = drawing.over(pixels[:, when], cover, paint)
+    return pixels, clear
+
+
+def _colour(world: ModuleType, rng: np.random.Generator, throws: Any) -> tuple[np.ndarray, np.ndarray]:
     """The other colour is none that the clip has already."""
-    words = throws.words.copy()
-    others = np.array([c for c in range(len(bounce.COLOURS))])
-    taken = words[:, :, 2] - bounce.FIRST_COLOUR
-    allowed = (others[None, :, None] != taken[:, None]).all(-1)
-    words[:, 0, 2] = bounce.FIRST_COLOUR + np.where(allowed, rng.random(allowed.shape), -1).argmax(1)
-    place = bounce.play(np, throws).place
-    pixels = bounce.paint(np, throws, place)
-    frame = int(rng.integers(1, bounce.FRAMES))
-    when = slice(frame, frame + 1) if rng.random() < 0.3 else slice(frame, None)
-    pixels[:, when] = bounce.paint(np, replace(throws, words=words), place)[:, when]
-    return pixels, np.ones(len(place), bool)
+    paints = _paints(throws)
+    off = np.abs(PAINTS[None, :, None] - paints[:, None]).max(-1).min(-1)  # B 6: to the nearest of the clip's colours
+    other = PAINTS[np.where(off >= 0.3, rng.random(off.shape), -1).argmax(1)]
+    return _repainted(world, throws, other - paints[:, 0], _some_frames(world, rng)), off.max(1) >= 0.3
 
 
-def _shade(rng: np.random.Generator, throws: bounce.Throws) -> tuple[np.ndarray, np.ndarray]:
-    """Black for yellow and orange, white for the others: the change is then .3 or more in some channel."""
-    place = bounce.play(np, throws).place
-    frame = int(rng.integers(1, bounce.FRAMES))
-    pixels = bounce.paint(np, throws, place)
-    paint = np.array(list(bounce.COLOURS.values()))[throws.words[:, 0, 2] - bounce.FIRST_COLOUR] / 255
+def _shade(world: ModuleType, rng: np.random.Generator, throws: Any) -> tuple[np.ndarray, np.ndarray]:
+    """Towards black for bright colours, towards white for dark ones."""
+    paint = _paints(throws)[:, 0]
     towards = np.where(paint.mean(1, keepdims=True) > 0.5, 0.0, 1.0)
-    share = rng.uniform(0.35, 0.6, (len(place), 1))
-    off = (share * (towards - paint)).astype(np.float32)
-    first = replace(throws, balls=replace(throws.balls, there=throws.balls.there & (np.arange(place.shape[2]) == 0)))
-    cover = np.linalg.norm(bounce.paint(np, first, place) - bounce.still(), axis=-1)
-    cover /= np.linalg.norm(paint - np.array(bounce.BACKGROUND) / 255, axis=1)[:, None, None, None]
-    pixels[:, frame:] += (cover[..., None] * off[:, None, None, None])[:, frame:]
-    return pixels, np.abs(off).max(1) >= 0.25
+    off = at_least(rng, 0.35, 0.6, len(paint))[:, None] * (towards - paint)
+    return _repainted(world, throws, off, _some_frames(world, rng)), np.abs(off).max(1) >= 0.25
 
 
-def _gravity(rng: np.random.Generator, throws: bounce.Throws) -> tuple[np.ndarray, np.ndarray]:
-    off = rng.uniform(0.2, 0.6, (len(throws.words), 1)) * rng.choice([-1, 1], (len(throws.words), 1))
-    gravity = box.GRAVITY * (1 + off)
-    film = bounce.play(np, replace(throws, gravity=gravity))
-    free = np.abs(np.diff(film.speed, axis=1) - np.stack([0 * gravity, gravity], -1)[:, None]).max(-1) < 1e-6
+def _gravity(world: ModuleType, rng: np.random.Generator, throws: Any) -> tuple[np.ndarray, np.ndarray]:
+    count = len(throws.words)
+    other = throws.gravity * (1 + at_least(rng, 0.2, 0.6, count) * rng.choice([-1, 1], count))[:, None]
+    film = world.play(np, replace(throws, gravity=other))
+    free = np.abs(np.diff(film.speed, axis=1) - np.stack([0 * other, other], -1)[:, None]).max(-1) < 1e-6
     flown = (free & throws.balls.there[:, None]).sum((1, 2))
-    return bounce.paint(np, throws, film.place), film.clear & (flown >= 6)
+    return world.paint(np, throws, film.place), film.clear & (flown >= 6)
 
 
-def _gain(rng: np.random.Generator, throws: bounce.Throws) -> tuple[np.ndarray, np.ndarray]:
-    film = bounce.play(np, throws)
-    frame = int(rng.integers(2, bounce.FRAMES - 5))  # the bounce is between this frame and the next
-    gain = np.sqrt(rng.uniform(1.15, 1.6, len(film.place)))
-    kept = throws.balls.spring
-
-    def pumped(balls: box.Balls) -> box.Balls:
-        return replace(balls, spring=np.concatenate([gain[:, None], kept[:, 1:]], 1))
-
-    during = _stopped(throws, frame, pumped, frame + 2)
-    state = box.play(np, pumped(bounce.play(np, throws, frame + 1).end), 2, throws.height, throws.width).end
-    rest = bounce.play(np, replace(throws, balls=replace(state, spring=kept)), bounce.FRAMES - frame - 1)
-    place = np.concatenate([during[:, : frame + 1], rest.place], 1)
-    change = np.abs(state.speed[:, 0] - film.speed[:, frame, 0] - (0, box.GRAVITY))
-    floor_only, wall_only = (change[:, 0] < 1e-6) & (change[:, 1] > 2), (change[:, 1] < 1e-6) & (change[:, 0] > 2)
-    before = _in_air(film, frame - 1)
-    after = np.abs(np.diff(rest.speed[:, :3, 0], axis=1) - (0, box.GRAVITY)).max((1, 2)) < 1e-6
-    return bounce.paint(np, throws, place), (floor_only | wall_only) & before & after
+def _gain(world: ModuleType, rng: np.random.Generator, throws: Any) -> tuple[np.ndarray, np.ndarray]:
+    frame = int(rng.integers(2, world.FRAMES - 5))  # the bounce is between this frame and the next
+    film, kept = world.play(np, throws), throws.balls.spring[:, 0]
+    pumped = sprung(after(world, throws, frame), np.sqrt(at_least(rng, 1.15, 1.6, len(kept))))
+    bounced = sprung(after(world, pumped, 1), kept)
+    place = continued(world, throws, bounced, frame + 1)
+    speed = bounced.balls.speed[:, 0]
+    change = np.abs(speed - film.speed[:, frame, 0] - np.concatenate([0 * throws.gravity, throws.gravity], 1))
+    one_side = ((change < 1e-6) != (change > 2)).all(1) & (change.max(1) > 2)
+    gained = np.linalg.norm(speed - film.speed[:, frame + 1, 0], axis=1) > 0.1  # board and ring cannot be pumped
+    before = in_air(film.speed[:, frame - 2 : frame + 1], throws.gravity)
+    later = in_air(world.play(np, bounced, 3).speed, throws.gravity)
+    return world.paint(np, throws, place), one_side & gained & before & later
 
 
-KINDS: dict[str, Planter] = {
-    "floor": _tunnels("floor"),
-    "wall": _wall,
-    "ball": _ball,
-    "jump": _jump,
-    "flicker": _flicker,
+def _some_frames(world: ModuleType, rng: np.random.Generator) -> slice:
+    frame = int(rng.integers(1, world.FRAMES))
+    return slice(frame, frame + 1) if rng.random() < 0.3 else slice(frame, None)
+
+
+def _floor(throws: Any) -> float:
+    """Where its surface is, px from above."""
+    return court.basket(throws.height, throws.width).floor if isinstance(throws, hoop.Throws) else throws.height
+
+
+def _paints(throws: Any) -> np.ndarray:
+    """(B, n, 3), 0 to 1: the balls' colours."""
+    if isinstance(throws, hoop.Throws):
+        return np.tile(np.array(hoop.BALL) / 255, (len(throws.words), 1, 1))
+    return np.asarray(PAINTS[throws.words[:, :, 2] - bounce.FIRST_COLOUR])
+
+
+def _repainted(world: ModuleType, throws: Any, off: np.ndarray, when: slice) -> np.ndarray:
+    """Pictures in some of which the first ball's colour is off by (B, 3)."""
+    place = world.play(np, throws).place
+    pixels: np.ndarray = world.paint(np, throws, place)
+    shades = LAWS[world.NAME].look(throws.height, throws.width).shades
+    colour = throws.words[:, 0, 2] - bounce.FIRST_COLOUR if world is bounce else np.zeros(len(place), int)
+    shade = shades[colour][:, None]
+    change = world.paint(np, first_alone(throws), place) - world.still(throws.height, throws.width)
+    cover = (change * shade).sum(-1) / (shade**2).sum(-1)  # how much of each pixel the ball fills
+    pixels[:, when] += (cover[..., None] * off[:, None, None, None])[:, when]
+    return pixels.clip(0, 1)
+
+
+def _wall(world: ModuleType, rng: np.random.Generator, throws: Any) -> tuple[np.ndarray, np.ndarray]:
+    return tunnels.side(str(rng.choice(["left wall", "right wall", "ceiling"])))(world, rng, throws)
+
+
+_ANYWHERE: dict[str, Planter] = {
+    "jump": _jump(lasts=True),
+    "flicker": _jump(lasts=False),
     "swerve": _swerve,
     "absent": _missing(lambda frame: slice(frame, frame + 1)),
     "late": _missing(lambda frame: slice(0, frame)),
     "gone": _missing(lambda frame: slice(frame, None)),
+    "extra": _extra,
     "colour": _colour,
     "shade": _shade,
     "gravity": _gravity,
     "gain": _gain,
 }
+KINDS: dict[str, dict[str, Planter]] = {
+    bounce.NAME: {"floor": tunnels.side("floor"), "wall": _wall, "ball": tunnels.ball, **_ANYWHERE},
+    hoop.NAME: {
+        "floor": tunnels.court_floor,
+        "board": tunnels.board,
+        "ring": tunnels.ring,
+        "drop": tunnels.drop,
+        **_ANYWHERE,
+    },
+}
+"""World → kind → what plants it."""

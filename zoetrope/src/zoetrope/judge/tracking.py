@@ -6,7 +6,7 @@ are refined by Gauss-Newton on the picture of a disc (0.005 px from the truth on
 after H.264 at eight times the size).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -20,6 +20,8 @@ SOFT = 1.0
 """Edges may be this soft, in px, on either side: a model's pictures are blurred."""
 FAINT = 0.15
 """A pixel that is this share of a full one off counts as right: noise of compression is below it."""
+THING = 5
+"""Side, in px, of the square in which something that is no ball is looked for; the smallest ball is 4.4 px wide."""
 _REACH = 7
 """Half the window, in px, in which a disc is fitted; the largest ball's radius is 4.4."""
 
@@ -32,7 +34,7 @@ class Look:
     """(H, W, 3), 0 to 1: the scene without balls."""
     colours: tuple[str, ...]
     shades: np.ndarray
-    """(C, H, W, 3): what a ball of each colour adds to each pixel that it fills; less where something stands before it."""
+    """(C, H, W, 3): what a ball of each colour adds to a pixel that it fills; less where something stands before it."""
     sizes: tuple[str, ...]
     radii: np.ndarray
     """(sizes,), px, ascending."""
@@ -56,6 +58,8 @@ class Tracks:
     """(B, T, n): the frame shows the ball."""
     stray: np.ndarray
     """(B, T): area of what fits no disc of the true size and colour, over the area of the balls."""
+    thing: np.ndarray
+    """(B, T): the most of that area in one place, in px²."""
     paint_off: np.ndarray
     """(B, T, n): distance of the ball's mean colour to its true paint, 0 to 1 a channel."""
 
@@ -67,13 +71,13 @@ def track(pixels: np.ndarray, look: Look) -> Tracks:
     shades = look.shades.astype(np.float32)[colour]  # B n H W 3
     cover = _covers(change, shades) * there[:, None, None, None, :]
     area = cover.sum((2, 3))
-    typical = np.ma.median(np.ma.array(area, mask=area <= 0.3 * area.max(1, keepdims=True)), 1).filled(0)
-    size = np.abs(np.sqrt(typical / np.pi)[..., None] - look.radii).argmin(-1)
+    disc = np.nan_to_num(typical(area, area > 0.3 * area.max(1, keepdims=True)))
+    size = np.abs(np.sqrt(disc / np.pi)[..., None] - look.radii).argmin(-1)
     clearness = np.linalg.norm(shades, axis=-1)
     clearness /= clearness.max((2, 3), keepdims=True)  # B n H W
     place, radius = _refined(cover, clearness, _best_places(cover, look.radii[size]), look.radii[size])
-    found = Tracks(there, colour, size, place, radius, *([area] * 3))
-    return _checked(change, cover, shades, clearness, found, look.radii[size])
+    checks = _checked(change, cover, shades, clearness, place, look.radii[size] * there)
+    return Tracks(there, colour, size, place, radius, **checks)
 
 
 def _colours(change: np.ndarray, look: Look) -> tuple[np.ndarray, np.ndarray]:
@@ -103,7 +107,7 @@ def _covers(change: np.ndarray, shades: np.ndarray) -> np.ndarray:
     shades = np.moveaxis(shades, 1, 3)  # B H W n 3
     square = shades @ np.swapaxes(shades, -1, -2) + 1e-4 * np.eye(shades.shape[3], dtype=np.float32)
     unmix = np.linalg.solve(square, shades)
-    return np.clip(np.einsum("bthwc,bhwnc->bthwn", change, unmix, optimize=True), 0, 1)
+    return np.asarray(np.clip(np.einsum("bthwc,bhwnc->bthwn", change, unmix, optimize=True), 0, 1))
 
 
 def _best_places(cover: np.ndarray, radius: np.ndarray) -> np.ndarray:
@@ -129,7 +133,7 @@ def _refined(
     offsets = np.arange(2 * _REACH + 1)
     rows, columns = corner[..., 1:] + offsets, corner[..., :1] + offsets  # B T n window
     inside = ((rows >= 0) & (rows < height))[..., :, None] & ((columns >= 0) & (columns < width))[..., None, :]
-    b, t, n = (axis[..., None, None] for axis in np.indices(place.shape[:3]))
+    b, t, n = np.indices(place.shape[:3])[..., None, None]
     row, column = np.clip(rows, 0, height - 1)[..., :, None], np.clip(columns, 0, width - 1)[..., None, :]
     window, weight = cover[b, t, row, column, n], clearness[b, n, row, column] ** 2 * inside
     start = np.broadcast_to(true_radius[:, None, :], place.shape[:3])
@@ -158,27 +162,42 @@ def _checked(
     cover: np.ndarray,
     shades: np.ndarray,
     clearness: np.ndarray,
-    found: Tracks,
-    true_radius: np.ndarray,
-) -> Tracks:
-    """Compare the picture with one disc of true size and colour a ball."""
+    place: np.ndarray,
+    size: np.ndarray,
+) -> dict[str, np.ndarray]:
+    """Compare the picture with one disc of true size (B, n) and colour a ball: what `Tracks` says from `seen` on."""
     frames, height, width, n = cover.shape[1:]
-    radius = np.repeat((true_radius * found.there).astype(np.float32)[:, None], frames, 1)
+    radius = np.repeat(size.astype(np.float32)[:, None], frames, 1)
     left, certain = change.copy(), np.ones(cover.shape[:4], bool)
     seen, off = np.zeros(radius.shape, bool), np.zeros(radius.shape, np.float32)
     for ball in range(n):
-        centre, shade = found.place[:, :, ball].astype(np.float32), shades[:, None, ball]
+        centre, shade = place[:, :, ball].astype(np.float32), shades[:, None, ball]
         disc, core, halo = (
             drawing.disc(np, centre, radius[..., ball] + more, height, width, 1) for more in (0, -SOFT, SOFT)
         )
-        certain &= (halo <= 0) | (core >= 1) | ~found.there[:, ball, None, None, None]
+        there = size[:, ball, None] > 0
+        certain &= (halo <= 0) | (core >= 1) | ~there[..., None, None]
         core, clear = core * clearness[:, None, ball], disc * clearness[:, None, ball]
         shown = (cover[..., ball] * clear).sum((2, 3)) / np.maximum(clear.sum((2, 3)), 1)
-        seen[..., ball] = (shown > SEEN) & found.there[:, ball, None]
+        seen[..., ball] = (shown > SEEN) & there
         wrong = ((change - shade) * core[..., None]).sum((2, 3)) / np.maximum(core.sum((2, 3)), 1)[..., None]
         off[..., ball] = np.abs(wrong).max(-1)
         left -= shade * (disc * seen[..., ball, None, None])[..., None]
     full = np.linalg.norm(shades[:, 0], axis=-1).max((1, 2))[:, None, None, None]
     unlike = np.clip(np.linalg.norm(left, axis=-1) / full - FAINT, 0, 1) * certain
     stray = unlike.sum((2, 3)) / np.maximum((np.pi * radius**2).sum(-1), 1)
-    return replace(found, seen=seen, stray=stray, paint_off=off)
+    return {"seen": seen, "stray": stray, "thing": _gathered(unlike), "paint_off": off}
+
+
+def _gathered(unlike: np.ndarray) -> np.ndarray:
+    """(B, T): the most of (B, T, H, W) that any square of THING × THING px holds."""
+    total = np.pad(unlike, [(0, 0), (0, 0), (1, THING - 1), (1, THING - 1)]).cumsum(2).cumsum(3)
+    square = total[:, :, THING:, THING:] - total[:, :, :-THING, THING:] - total[:, :, THING:, :-THING]
+    return np.asarray((square + total[:, :, :-THING, :-THING]).max((2, 3)))
+
+
+def typical(values: np.ndarray, known: np.ndarray) -> np.ndarray:
+    """The lower median of what is known of (B, T, n), over T; NaN where nothing is."""
+    ordered = np.sort(np.where(known, values, np.inf), 1)
+    middle = np.maximum(known.sum(1, keepdims=True) - 1, 0) // 2
+    return np.where(known.any(1), np.take_along_axis(ordered, middle, 1)[:, 0], np.nan)

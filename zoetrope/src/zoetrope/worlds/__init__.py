@@ -10,10 +10,13 @@ from typing import Any
 
 import numpy as np
 
+from zoetrope.errors import ZoetropeError
 from zoetrope.worlds import bounce, hoop, records
 
 Array = Any
 WORLDS: dict[str, ModuleType] = {world.NAME: world for world in (bounce, hoop)}
+VAIN = 200
+"""Rounds in which no clip is clear, one after another, after which no more is to be hoped for."""
 
 
 @dataclass(frozen=True)
@@ -46,10 +49,12 @@ def fresh(
 
     `late`: frames that have passed before the clip begins. `drop`: probability with which a word that may be left out
     is. `device`: None for numpy, or a torch device to simulate and draw on. What else: see the world's `draw`.
+
+    Raises ZoetropeError where no clip is ever clear, as in a box hardly larger than its balls.
     """
     xp, placed = _arrays(device)
     found: list[Any] = []
-    missing = count
+    missing, vain = count, 0
     while missing > 0:
         throws = world.draw(rng, missing * 2, **draw)
         throws = records.changed(world.later(throws, late) if late else throws, placed)
@@ -57,6 +62,10 @@ def fresh(
         pair = _first(_Pair(throws, film), np.flatnonzero(_local(film.clear))[:missing])
         found.append(pair)
         missing -= len(pair.film.clear)
+        vain = 0 if len(pair.film.clear) else vain + 1
+        if vain == VAIN:
+            what = f"Of {VAIN} rounds of clips of {world.NAME} none was clear enough to be put into words."
+            raise ZoetropeError(what, "Ask for a larger box, or for fewer frames.")
     pair = records.joined(xp, found)
     pixels = world.paint(xp, pair.throws, pair.film.place, scale)
     exact = records.changed(pair, _local)

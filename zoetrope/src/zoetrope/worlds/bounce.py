@@ -78,8 +78,9 @@ class Throws:
 def combinations(*, held_out: bool) -> np.ndarray:
     """Rows of (size, colour, act) numbers: all that training draws from, or those it never sees, one in seven."""
     size, colour, act = (axis.ravel() for axis in np.indices((len(SIZES), len(COLOURS), len(ACTS))))
-    rows: np.ndarray = np.stack([size, colour, act], 1)
-    return rows[((size + 2 * colour + 3 * act) % 7 == 0) == held_out]
+    rows = np.stack([size, colour, act], 1)
+    found: np.ndarray = rows[((size + 2 * colour + 3 * act) % 7 == 0) == held_out]
+    return found
 
 
 def draw(
