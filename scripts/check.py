@@ -15,6 +15,7 @@ from pathlib import Path
 
 import environment
 import trial
+import trial_zoetrope
 
 CHECKS = (
     ("lint", ("ruff", "check", ".")),
@@ -45,6 +46,8 @@ def main() -> None:
         beside = folder.with_name(folder.name + "-zoetrope")
         environment.ready(beside, ".", "./zoetrope[train,test]")
         closing.append(f"Zoetrope: {checked(beside, ZOETROPE)}")
+        begin("zoetrope wheel")
+        trial_zoetrope.run(beside)
     print(f"\nall checks passed; {'; '.join(closing)}", flush=True)
 
 

@@ -17,6 +17,8 @@ from typing import Any
 import environment
 
 ENGINES = ("card", "stage", "titles")
+CACHES = ("__pycache__", ".")
+LONGTAKE = environment.ROOT / "src" / "longtake"
 SMALL = ("--size", "256x144")
 SCRIPT = """\
 Title: A trial
@@ -53,8 +55,7 @@ def run(builder: Path) -> None:
         # A folder such as users have: a space in its name, and letters from elsewhere.
         folder = Path(temporary) / "Film de José 电影"
         folder.mkdir()
-        wheel = _built(builder, folder)
-        _complete(wheel)
+        wheel = built(builder, folder, LONGTAKE)
         venv = folder / "venv"
         environment.fresh(venv)
         environment.install(venv, str(wheel))
@@ -63,45 +64,44 @@ def run(builder: Path) -> None:
         _examples(venv, folder)
 
 
-def _built(builder: Path, folder: Path) -> Path:
-    arguments = ("--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(environment.ROOT))
+def built(builder: Path, folder: Path, package: Path) -> Path:
+    """The wheel of the package, built into the folder. Exits where it isn't whole."""
+    project = package.parent.parent
+    arguments = ("--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(project))
     environment.pip(builder, "wheel", *arguments)
-    (wheel,) = folder.glob("*.whl")
+    (wheel,) = folder.glob(f"{package.name}-*.whl")
     print(f"{wheel.name}: {wheel.stat().st_size / 1000:.0f} kB")
+    _complete(wheel, package)
     return wheel
 
 
-def _complete(wheel: Path) -> None:
+def _complete(wheel: Path, package: Path) -> None:
     """Every file of the package is in the wheel, with the licences, and nothing else is."""
-    package = environment.ROOT / "src"
     have = {name for name in zipfile.ZipFile(wheel).namelist() if not name.endswith("/")}
-    wanted = {
-        path.relative_to(package).as_posix()
-        for path in (package / "longtake").rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
-    }
+    files = (path.relative_to(package.parent) for path in package.rglob("*") if path.is_file())
+    wanted = {path.as_posix() for path in files if not any(part.startswith(CACHES) for part in path.parts)}
     inside = {name for name in have if ".dist-info/" not in name}
-    _must(inside == wanted, f"the wheel differs from the package: {sorted(inside ^ wanted)}")
+    must(inside == wanted, f"the wheel differs from the package: {sorted(inside ^ wanted)}")
     licences = {Path(name).name for name in have if ".dist-info/licenses/" in name}
-    _must({"LICENSE", "NOTICE"} <= licences, "the wheel lacks LICENSE or NOTICE")
+    must({"LICENSE", "NOTICE"} <= licences, "the wheel lacks LICENSE or NOTICE")
 
 
 def _engines_load(venv: Path, folder: Path) -> None:
     printed = _longtake(venv, folder, "engines")
     names = tuple(line.split()[0] for line in printed.splitlines())
-    _must(names == ENGINES and "cannot be used" not in printed, f"`longtake engines` says:\n{printed}")
+    must(names == ENGINES and "cannot be used" not in printed, f"`longtake engines` says:\n{printed}")
 
 
 def _films(venv: Path, folder: Path) -> None:
     (folder / "试片.fountain").write_text(SCRIPT, "utf-8")
     made = _made(venv, folder, "试片.fountain")
-    found = json.loads(_output(folder, str(environment.python_of(venv)), "-c", PROBE, made["film"]))
-    _must(Path(found["from"]).is_relative_to(venv), f"it was not the wheel that ran, but {found['from']}")
-    _must(found["streams"] == ["audio", "subtitle", "video"], f"the film holds {found['streams']}")
-    _must(found["frames"] == round(made["seconds"] * 24), f"{found['frames']} frames for {made['seconds']} s")
-    _must("马上就来" in (folder / "试片.srt").read_text("utf-8"), "the sidecar of subtitles lacks a line")
+    found = json.loads(output(folder, str(environment.python_of(venv)), "-c", PROBE, made["film"]))
+    must(Path(found["from"]).is_relative_to(venv), f"it was not the wheel that ran, but {found['from']}")
+    must(found["streams"] == ["audio", "subtitle", "video"], f"the film holds {found['streams']}")
+    must(found["frames"] == round(made["seconds"] * 24), f"{found['frames']} frames for {made['seconds']} s")
+    must("马上就来" in (folder / "试片.srt").read_text("utf-8"), "the sidecar of subtitles lacks a line")
     again = _made(venv, folder, "试片.fountain")
-    _must(again["pieces_encoded"] == 0, "making the film again encoded some of it again")
+    must(again["pieces_encoded"] == 0, "making the film again encoded some of it again")
 
 
 def _examples(venv: Path, folder: Path) -> None:
@@ -109,7 +109,7 @@ def _examples(venv: Path, folder: Path) -> None:
     ignored = shutil.ignore_patterns(".longtake", "*.takes", "__pycache__")
     shutil.copytree(environment.ROOT / "examples", there, ignore=ignored)
     scripts = sorted(path for path in there.iterdir() if path.suffix in (".fountain", ".md") and path.stem != "README")
-    _must(bool(scripts), "there are no examples")
+    must(bool(scripts), "there are no examples")
     for script in scripts:
         _made(venv, there, script.name)
 
@@ -123,17 +123,24 @@ def _made(venv: Path, folder: Path, script: str) -> Any:
 
 
 def _longtake(venv: Path, folder: Path, *arguments: str) -> str:
-    return _output(folder, str(environment.command_of(venv, "longtake")), *arguments)
+    return output(folder, str(environment.command_of(venv, "longtake")), *arguments)
 
 
-def _output(folder: Path, *command: str) -> str:
-    """What a command prints, run in `folder` without anything that leads back to the checkout."""
+def output(folder: Path, *command: str, status: int | None = 0) -> str:
+    """What a command prints, run in `folder` without anything that leads back to the checkout.
+
+    Exits where it ends with another `status`; None takes any. Where a failure is wanted, its errors are given too.
+    """
     surroundings = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")}
-    done = subprocess.run(command, cwd=folder, env=surroundings, stdout=subprocess.PIPE, encoding="utf-8", check=False)
-    _must(done.returncode == 0, f"{' '.join(command[:3])} ended with {done.returncode}")
+    errors = subprocess.STDOUT if status else None
+    done = subprocess.run(
+        command, cwd=folder, env=surroundings, stdout=subprocess.PIPE, stderr=errors, encoding="utf-8", check=False
+    )
+    must(status in (None, done.returncode), f"{' '.join(command[:3])} ended with {done.returncode}\n{done.stdout}")
     return done.stdout
 
 
-def _must(holds: bool, otherwise: str) -> None:
+def must(holds: bool, otherwise: str) -> None:
+    """Exit with what is wrong where it doesn't hold."""
     if not holds:
         sys.exit(f"wheel: {otherwise}")

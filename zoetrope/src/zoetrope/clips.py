@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
+from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import av
 import numpy as np
@@ -173,13 +174,14 @@ def write(path: Path, video: Video) -> None:
     refuses.
     """
     check_name(path)
-    squares = enlarged(np.rint(np.clip(video.pixels, 0, 1) * 255).astype(np.uint8))
+    pixels = np.rint(np.clip(video.pixels, 0, 1) * 255).astype(np.uint8)
     if path.suffix.lower() == ".mp4":
-        write_whole(path, lambda file: _write_mp4(file, squares, video.rate))
-    elif len(squares) == 1:
-        write_png(path, squares[0])
+        content = _mp4(pixels, video.rate)
+        write_whole(path, lambda file: file.write(content))
+    elif len(pixels) == 1:
+        write_png(path, enlarged(pixels)[0])
     else:
-        raise ClipError(f"{path} is a picture, but the clip has {len(squares)} frames.", "Name it something.mp4.")
+        raise ClipError(f"{path} is a picture, but the clip has {len(pixels)} frames.", "Name it something.mp4.")
 
 
 def check_name(path: Path, *endings: str) -> None:
@@ -196,7 +198,8 @@ _ENDINGS = {".mp4": "A clip is something.mp4.", ".png": "A picture is something.
 
 def write_png(path: Path, picture: np.ndarray) -> None:
     """Write a picture (H, W, 3) uint8 as it is. Raises ZoetropeError where the disk refuses."""
-    write_whole(path, lambda file: _write_png(file, picture))
+    content = _png(picture)
+    write_whole(path, lambda file: file.write(content))
 
 
 def enlarged(pixels: np.ndarray) -> np.ndarray:
@@ -208,26 +211,39 @@ def enlarged(pixels: np.ndarray) -> np.ndarray:
     return pixels.repeat(factor, 1).repeat(factor, 2)
 
 
-@contextmanager
-def _stream(
-    file: BinaryIO, form: str, codec: str, pixels: np.ndarray, rate: Fraction, layout: str
-) -> Iterator[tuple[Callable[[av.VideoFrame], None], Any]]:
-    """What takes the pictures, and the encoder's settings."""
-    with av.open(file, "w", format=form) as container:
-        stream: Any = container.add_stream(codec, rate=rate)
-        stream.height, stream.width, stream.pix_fmt = *pixels.shape[1:3], layout
-        yield lambda frame: container.mux(stream.encode(frame)), stream.codec_context
-        container.mux(stream.encode(None))
-
-
-def _write_mp4(file: BinaryIO, pixels: np.ndarray, rate: Fraction) -> None:
-    with _stream(file, "mp4", "libx264", pixels, rate, "yuv420p") as (encode, context):
+def _mp4(pixels: np.ndarray, rate: Fraction) -> bytes:
+    """A file of pictures (T, H, W, 3), each enlarged."""
+    height, width = enlarged(pixels[:1]).shape[1:3]
+    with _file("mp4", "libx264", height, width, rate, "yuv420p") as (file, encode, context):
         context.color_primaries, context.color_trc = ColorPrimaries.BT709, ColorTrc.IEC61966_2_1
         context.colorspace, context.color_range = Colorspace.ITU709, _LIMITED
         context.thread_count = 1  # the same pixels give the same file
         context.options = {"preset": "medium", "crf": str(QUALITY)}
         for picture in pixels:
-            encode(av.VideoFrame.from_ndarray(_yuv420_of(picture), "yuv420p"))
+            encode(av.VideoFrame.from_ndarray(_yuv420_of(enlarged(picture[None])[0]), "yuv420p"))
+    return file.getvalue()
+
+
+def _png(picture: np.ndarray) -> bytes:
+    with _file("image2pipe", "png", *picture.shape[:2], Fraction(1), "rgb24") as (file, encode, _):
+        encode(av.VideoFrame.from_ndarray(picture, "rgb24"))
+    return file.getvalue()
+
+
+@contextmanager
+def _file(
+    form: str, codec: str, height: int, width: int, rate: Fraction, layout: str
+) -> Iterator[tuple[BytesIO, Callable[[av.VideoFrame], None], Any]]:
+    """A file in memory, what takes its pictures, and the encoder's settings.
+
+    In memory, since a disk that is full is not told through FFmpeg.
+    """
+    file = BytesIO()
+    with av.open(file, "w", format=form) as container:
+        stream: Any = container.add_stream(codec, rate=rate)
+        stream.height, stream.width, stream.pix_fmt = height, width, layout
+        yield file, lambda frame: container.mux(stream.encode(frame)), stream.codec_context
+        container.mux(stream.encode(None))
 
 
 def _yuv420_of(picture: np.ndarray) -> np.ndarray:
@@ -240,8 +256,3 @@ def _yuv420_of(picture: np.ndarray) -> np.ndarray:
     colour = colour.reshape(2, height // 2, 2, width // 2, 2).mean((2, 4))
     planes = np.concatenate([(16 + 219 * y).ravel(), (128 + 224 * colour).ravel()])
     return np.asarray(np.rint(planes), np.uint8).reshape(height * 3 // 2, width)
-
-
-def _write_png(file: BinaryIO, picture: np.ndarray) -> None:
-    with _stream(file, "image2pipe", "png", picture[None], Fraction(1), "rgb24") as (encode, _):
-        encode(av.VideoFrame.from_ndarray(picture, "rgb24"))
