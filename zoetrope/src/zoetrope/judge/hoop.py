@@ -101,7 +101,7 @@ def _crooked(x: np.ndarray, y: np.ndarray, shown: np.ndarray, scene: court.Baske
 
 
 def _simulator(scene: court.Basket) -> Simulate:
-    """The court, from numbers (M, 8): x, y, vx, vy, radius, whether it has been through the ring, restitution, gravity."""
+    """The court, from numbers (M, 8): x, y, vx, vy, radius, 1 if it has been through the ring, restitution, gravity."""
 
     def simulate(clips: np.ndarray, numbers: np.ndarray, frames: int) -> tuple[np.ndarray, np.ndarray]:
         one = (len(clips), 1)

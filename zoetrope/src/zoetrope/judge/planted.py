@@ -35,7 +35,7 @@ from zoetrope.judge.planting import (
     continued,
     directions,
     first_alone,
-    free_space,
+    fits,
     in_air,
     sprung,
 )
@@ -60,10 +60,13 @@ def planted(world: str, kind: str, rng: np.random.Generator, count: int, **size:
         throws = module.draw(rng, AT_ONCE, **balls, **size)
         if rng.random() < 0.3:
             throws = module.later(throws, int(rng.integers(1, module.FRAMES // 2)))
-        clear = module.play(np, throws).clear
-        pixels, broken = planter(module, rng, records.changed(throws, lambda array, clear=clear: array[clear]))
+        pixels, broken = planter(module, rng, _only(throws, module.play(np, throws).clear))
         found.append(pixels[broken][:OF_THEM])
     return np.concatenate(found)[:count]
+
+
+def _only(throws: Any, clear: np.ndarray) -> Any:
+    return records.changed(throws, lambda array: array[clear])
 
 
 def _jump(lasts: bool) -> Planter:
@@ -76,8 +79,8 @@ def _jump(lasts: bool) -> Planter:
             place = continued(world, throws, changed(after(world, throws, frame), place=to), frame)
         else:
             place[:, frame, 0] = to
-        free = free_space(throws, _floor(throws), to, throws.balls.radius[:, 0], place[:, frame])
-        return world.paint(np, throws, place), free & in_air(film.speed[:, frame - 1 : frame + 2], throws.gravity)
+        room = fits(throws, _floor(throws), to, place[:, frame, 1:])
+        return world.paint(np, throws, place), room & in_air(film.speed[:, frame - 1 : frame + 2], throws.gravity)
 
     return plant
 
@@ -182,7 +185,7 @@ def _repainted(world: ModuleType, throws: Any, off: np.ndarray, when: slice) -> 
     colour = throws.words[:, 0, 2] - bounce.FIRST_COLOUR if world is bounce else np.zeros(len(place), int)
     shade = shades[colour][:, None]
     change = world.paint(np, first_alone(throws), place) - world.still(throws.height, throws.width)
-    cover = (change * shade).sum(-1) / (shade**2).sum(-1)  # how much of each pixel the ball fills
+    cover = (change * shade).sum(-1) / ((shade**2).sum(-1) + 1e-6)  # how much of each pixel the ball fills
     pixels[:, when] += (cover[..., None] * off[:, None, None, None])[:, when]
     return pixels.clip(0, 1)
 

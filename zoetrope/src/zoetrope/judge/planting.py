@@ -64,16 +64,12 @@ def first_alone(throws: Any) -> Any:
     return replace(throws, balls=replace(throws.balls, there=there))
 
 
-def free_space(throws: Any, floor: float, place: np.ndarray, radius: np.ndarray, at: np.ndarray) -> np.ndarray:
-    """(B,): a disc of radius (B,) at (B, 2) fits into the scene, 1 px from every ball but the first, whose centres are `at`.
-
-    `at`: (B, n, 2).
-    """
-    high = np.array([throws.width, floor]) - radius[:, None]
-    fits = ((place >= radius[:, None]) & (place <= high)).all(1)
-    gap = np.linalg.norm(at[:, -1] - place, axis=1) - throws.balls.radius[:, -1] - radius
-    alone = ~throws.balls.there[:, -1] | (at.shape[1] == 1)
-    return np.asarray(fits & (alone | (gap > 1)))
+def fits(throws: Any, floor: float, place: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """(B,): there is room for the first ball at (B, 2), 1 px from the other ones, whose centres are `others` (B, n, 2)."""
+    radius, there = throws.balls.radius, throws.balls.there
+    inside = (place >= radius[:, :1]) & (place <= np.array([throws.width, floor]) - radius[:, :1])
+    gaps = np.linalg.norm(others - place[:, None], axis=-1) - radius[:, 1:] - radius[:, :1]
+    return np.asarray(inside.all(1) & ((gaps > 1) | ~there[:, 1:]).all(1))
 
 
 def slowed(throws: Any, times: int) -> Any:

@@ -9,7 +9,7 @@ class Fault:
     """One law broken."""
 
     kind: str
-    """`nothing`, `vanishes`, `stray`, `colour`, `through`, `path`, `jump`, `gravity` or `energy`."""
+    """`nothing`, `vanishes`, `colour`, `stray`, `through`, `drop`, `path`, `jump`, `gravity` or `energy`."""
     frame: int
     """The first that shows it, from 0."""
     text: str
@@ -36,7 +36,7 @@ class Ball:
 
 @dataclass(frozen=True)
 class Verdict:
-    """A clip, weighed against the laws of its world. Lengths are in px of a picture 32 px high (at its shorter side)."""
+    """A clip, weighed against the laws of its world. Lengths are in px of a picture whose shorter side has 32."""
 
     world: str
     frames: int

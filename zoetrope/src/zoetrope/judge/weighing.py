@@ -102,12 +102,14 @@ class _Part:
     @property
     def loose_off(self) -> np.ndarray:
         """(B, T, n), px: how far the ball is from the path that needn't be lawful, 0 where not seen."""
-        return np.linalg.norm(self.sight.place - self.lawful.loose_place, axis=-1) * self.sight.shown
+        away = np.linalg.norm(self.sight.place - self.lawful.loose_place, axis=-1)
+        return np.asarray(away * self.sight.shown)
 
     @property
     def noise(self) -> np.ndarray:
         """(B,) px: how far a coordinate is off that path, or is off at least."""
-        return np.hypot(NOISE, np.sqrt((self.loose_off**2).sum((1, 2)) / (2 * self.sight.shown.sum((1, 2)) + 1e-9)))
+        off = np.sqrt((self.loose_off**2).sum((1, 2)) / (2 * self.sight.shown.sum((1, 2)) + 1e-9))
+        return np.asarray(np.hypot(NOISE, off))
 
     def gravity(self) -> tuple[np.ndarray, np.ndarray]:
         """Share of the world's (B,), and one standard deviation."""
