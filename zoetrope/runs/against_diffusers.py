@@ -109,7 +109,7 @@ class InFloat32(FromTorch):
     ) -> tuple[np.ndarray, np.ndarray]:
         """As `FromTorch`."""
         inputs = (torch.as_tensor(np.ascontiguousarray(a)) for a in (words, clip, level, words_first))
-        seen, said = self.model(*inputs)
+        seen, said, _ = self.model(*inputs)
         return seen.numpy(), said.numpy()
 
 
@@ -181,7 +181,7 @@ def our_trainer(shape: Shape, compiled: bool) -> Go:
 
     def go() -> None:
         with torch.autocast("cpu", torch.bfloat16):
-            seen, said = model(words, blur(clip, noise, level, shape.patch), level, makes)
+            seen, said, _ = model(words, blur(clip, noise, level, shape.patch), level, makes)
         picture = loss_of(seen.float(), clip, level, shape.patch, matter, 3.0)
         spoken = torch.nn.functional.cross_entropy(said[:, :-1].float().flatten(0, 1), words[:, 1:].flatten())
         learn(picture + 0.3 * spoken)

@@ -30,8 +30,10 @@ import torch
 from zoetrope import sample
 from zoetrope.from_torch import FromTorch
 from zoetrope.judge import LAWS, measure
+from zoetrope.judge.laws import Sight
+from zoetrope.judge.sights import STRAY
 from zoetrope.judge.tracking import track
-from zoetrope.judge.weighing import OFF_PATH, STRAY
+from zoetrope.judge.weighing import OFF_PATH
 from zoetrope.lessons import Hiding, Lesson, Task, task_of
 from zoetrope.patches import Patch, grid_of
 from zoetrope.sample import How, Model
@@ -176,7 +178,7 @@ def row_of(side: str, seed: int, pixels: np.ndarray, true: Batch) -> Row:
     tracks = track(pixels, look)
     radius = look.radii[tracks.size] * tracks.there
     near = np.full(len(pixels), OFF_PATH)
-    lawful = laws.follow(tracks.place, tracks.seen * 1.0, radius, height, width, 1.0, near)
+    lawful = laws.follow(Sight(tracks.place, tracks.seen, radius, height, width, pace=1.0), near)
     off = np.where(tracks.seen, np.linalg.norm(tracks.place - lawful.place, axis=-1), np.nan)[:, :, 0]
     return Row(
         side,

@@ -12,10 +12,12 @@ import json
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -89,11 +91,7 @@ def lawful(count: int, seed: int) -> Iterator[Line]:
     """Lawful clips, which are to be accepted."""
     for number, (name, (world, options)) in enumerate(LAWFUL.items()):
         rng = np.random.default_rng([seed, 1, number])
-        faults = [
-            f
-            for part in _parts(count)
-            for f in measure(fresh(WORLDS[world], rng, part, **options).pixels, world).faults
-        ]
+        faults = _found(world, count, partial(_true, WORLDS[world], rng, options))
         yield _line("lawful: accepted", name, faults, sum(not f for f in faults), ACCEPTED)
 
 
@@ -101,11 +99,7 @@ def gravities(count: int, seed: int) -> Iterator[Line]:
     """Clips of the worlds' held-out gravities, which are to be refused for their gravity."""
     for number, world in enumerate(WORLDS.values()):
         rng = np.random.default_rng([seed, 2, number])
-        faults = [
-            f
-            for part in _parts(count)
-            for f in measure(fresh(world, rng, part, split="gravities").pixels, world.NAME).faults
-        ]
+        faults = _found(world.NAME, count, partial(_true, world, rng, {"split": "gravities"}))
         right = sum(any(fault.kind == "gravity" for fault in f) for f in faults)
         yield _line("another gravity: refused for it", world.NAME, faults, right, 1.0)
 
@@ -115,7 +109,7 @@ def violations(world: str, count: int, seed: int) -> Iterator[Line]:
     each = -(-count // len(KINDS[world]))
     for number, kind in enumerate(KINDS[world]):
         rng = np.random.default_rng([seed, 3, list(WORLDS).index(world), number])
-        faults = [f for part in _parts(each) for f in measure(planted(world, kind, rng, part), world).faults]
+        faults = _found(world, each, partial(planted, world, kind, rng))
         yield _line(f"planted in {world}: rejected", kind, faults, sum(map(bool, faults)), 1.0)
 
 
@@ -138,22 +132,17 @@ def shown(lines: Iterable[Line]) -> list[Line]:
     begun = time.perf_counter()
     for line in lines:
         if not kept or kept[-1].part != line.part:
-            print(f"\n{line.part:<34}{'clips':>7}{'share':>9}   bar             faults found, by kind")
+            print(f"\n{line.part:<34}{'clips':>7}{'share':>9}   {'bar':<17}faults found, by kind")
         print(_row(line.what, line, ", ".join(f"{kind} {n}" for kind, n in line.why.items())), flush=True)
         kept.append(line)
-    print(
-        f"  {sum(line.clips for line in kept)} clips in {time.perf_counter() - begun:.0f} s, {_wrong(kept)} judged wrongly"
-    )
+    total, wrong = sum(line.clips for line in kept), sum(line.clips - line.right for line in kept)
+    print(f"  {total} clips in {time.perf_counter() - begun:.0f} s, {wrong} judged wrongly")
     return kept
 
 
 def _row(name: str, line: Line, why: str) -> str:
     met = "met" if line.share >= line.bar else "MISSED"
-    return f"  {name:<32}{line.clips:>7}{line.share:>9.2%}   ≥ {line.bar:<6.1%}{met:<8}{why}"
-
-
-def _wrong(lines: list[Line]) -> int:
-    return sum(line.clips - line.right for line in lines)
+    return f"  {name:<32}{line.clips:>7}{line.share:>9.2%}   {f'≥ {line.bar:.1%}':<9}{met:<8}{why}"
 
 
 def _line(part: str, what: str, faults: list[tuple[Fault, ...]], right: int, bar: float) -> Line:
@@ -171,8 +160,15 @@ def _through_files(pixels: np.ndarray, rate: int) -> Iterator[tuple[Fault, ...]]
             yield judge(video.pixels, video.rate).faults
 
 
-def _parts(count: int) -> list[int]:
-    return [min(AT_ONCE, count - done) for done in range(0, count, AT_ONCE)]
+def _true(world: ModuleType, rng: np.random.Generator, options: dict[str, Any], count: int) -> np.ndarray:
+    pixels: np.ndarray = fresh(world, rng, count, **options).pixels
+    return pixels
+
+
+def _found(world: str, count: int, make: Callable[[int], np.ndarray]) -> list[tuple[Fault, ...]]:
+    """Faults of `count` clips, some of them at a time."""
+    parts = (min(AT_ONCE, count - done) for done in range(0, count, AT_ONCE))
+    return [faults for part in parts for faults in measure(make(part), world).faults]
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ is made has seed 0, so nothing was picked out.
 """
 
 import argparse
+from collections.abc import Callable
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any
 import av
 import numpy as np
 import torch
+
 from sheets import (
     BLUE,
     EDGE,
@@ -26,10 +28,12 @@ from sheets import (
     beside,
     blank,
     boxed,
+    centred,
     cut,
     framed,
     label,
     outlined,
+    paragraph,
     pixels,
     plane,
     row,
@@ -37,7 +41,6 @@ from sheets import (
     solid,
     wall,
 )
-
 from zoetrope import charts, clips, journal, page, sample
 from zoetrope.files import write_whole
 from zoetrope.filmstrip import film_strip, strips
@@ -48,7 +51,7 @@ from zoetrope.model import visible
 from zoetrope.patches import Patch
 from zoetrope.runtime import Weights
 from zoetrope.vocabulary import BEGIN, END, PAD, word_of
-from zoetrope.words import tokens_of
+from zoetrope.words import english, tokens_of
 from zoetrope.worlds import WORLDS, bounce, fresh
 
 PROMPTS = (
@@ -60,8 +63,6 @@ PROMPTS = (
 """What stands at the head of the page."""
 THROW = PROMPTS[0]
 EDITED = "a large blue ball is thrown hard up to the right, bounces twice"
-SHADES = 9
-"""Of noise, a channel: a picture of noise packs badly."""
 
 
 class Watched:
@@ -70,6 +71,7 @@ class Watched:
     def __init__(self, model: Any) -> None:
         self.model, self.patch, self.sizes = model, model.patch, model.sizes
         self.given: list[np.ndarray] = []
+        self.levels: list[np.ndarray] = []
         self.seen: list[np.ndarray] = []
 
     def __call__(
@@ -78,6 +80,7 @@ class Watched:
         """See sample.Model."""
         seen, said = self.model(words, clip, level, words_first)
         self.given.append((clip[0] + 1) / 2)
+        self.levels.append(level[0])
         self.seen.append((seen[0] + 1) / 2)
         return seen, said
 
@@ -99,8 +102,8 @@ def main() -> None:
         "levels": distribution(patch),
         "steps": steps(model),
         "uses": uses(model),
-        "bounce": film_strip(WORLDS["bounce"], clips=4),
-        "hoop": film_strip(WORLDS["hoop"], clips=4),
+        "bounce": film_strip(WORLDS["bounce"], seed=5, clips=3),
+        "hoop": film_strip(WORLDS["hoop"], seed=3, clips=3),
     }
     if asked.run:
         drawn["learning"] = learning(asked.run)
@@ -118,9 +121,10 @@ def told(words: str) -> np.ndarray:
     return np.array([tokens_of(words)])
 
 
-def a_clip(number: int = 0) -> np.ndarray:
-    """A clip of the simulator (T, H, W, 3), one of a large ball thrown up."""
-    return np.asarray(fresh(bounce, np.random.default_rng(3), 12).pixels[11 - number])
+def simulated() -> tuple[np.ndarray, list[int]]:
+    """A clip of the simulator (T, H, W, 3) that flies far and touches much, and its caption."""
+    many = fresh(bounce, np.random.default_rng(3), 30)
+    return np.asarray(many.pixels[11]), many.captions[11].tolist()
 
 
 def made(model: Any) -> list[np.ndarray]:
@@ -136,27 +140,27 @@ def made(model: Any) -> list[np.ndarray]:
 
 def shapes(patch: Patch) -> np.ndarray:
     """Text is a line, a picture a plane, a video a solid; and the solid, cut up."""
-    clip = a_clip()
-    line = beside(*(boxed(word, BLUE) for word in "a large green ball is thrown hard up to the right".split()), gap=4)
-    parts = [
-        below(label("text is a line"), line),
-        beside(
-            below(label("a picture is a plane"), plane(clip[0], patch, 5)),
-            below(label("a video is a solid"), solid(clip, bounce.still(), patch, 5)),
-            below(label("cut into patches"), sliced(clip[:: 2 * patch.frames], patch._replace(frames=1), 3)),
-            gap=44,
-        ),
-    ]
-    return framed(below(*parts, gap=30))
+    clip, caption = simulated()
+    words = english(caption).split(",")[0].split()
+    columns = {
+        "a picture is a plane": plane(clip[0], patch, 5),
+        "a video is a solid": solid(clip, bounce.still(), patch, 5),
+        "cut into patches": sliced(clip[:: 2 * patch.frames], patch._replace(frames=1), 3),
+    }
+    tall = max(map(len, columns.values()))
+    line = below(label("text is a line"), beside(*(boxed(word, BLUE) for word in words), gap=4))
+    rest = [below(label(title), centred(picture, tall)) for title, picture in columns.items()]
+    return framed(below(line, beside(*rest, gap=44), gap=30))
 
 
 def sequence(patch: Patch) -> np.ndarray:
     """What the transformer reads: words, and then the clip's patches, frame after frame."""
-    clip = a_clip()
+    clip, caption = simulated()
     names = {BEGIN: "begin", END: "end"}
-    said = [names.get(token) or word_of(token).english[0] for token in tokens_of(THROW.replace("orange", "green"))]
+    said = [names.get(token) or word_of(token).english[0] for token in caption if token != PAD]
+    words = [boxed(word, BLUE) for word in said]
     squares = [square for frame in clip[:: patch.frames] for square in cut(frame, patch, 3)]
-    return framed(below(beside(*(boxed(word, BLUE) for word in said), gap=4), wall(squares, 16, 4)))
+    return framed(below(wall(words, 8, 4), wall(squares, 16, 4)))
 
 
 def mask() -> np.ndarray:
@@ -184,7 +188,7 @@ def distribution(patch: Patch) -> np.ndarray:
     """How often training takes which noise level, over a frame at that level."""
     drawn = levels(Hiding(given=0), 100_000, 1, np.random.default_rng(0))[:, 0]
     counts, _ = np.histogram(drawn, np.linspace(-0.05, 1.05, 12))
-    clip = torch.as_tensor(a_clip()[None, 1:2]) * 2 - 1
+    clip = torch.as_tensor(simulated()[0][None, :1]) * 2 - 1
     noise = torch.randn(clip.shape, generator=torch.Generator().manual_seed(0))
     columns = []
     for count, level in zip(counts, np.linspace(0, 1, 11), strict=True):
@@ -192,7 +196,7 @@ def distribution(patch: Patch) -> np.ndarray:
         frame = (blur(clip, noise, each, patch._replace(frames=1))[0, 0] + 1) / 2
         high = max(1, round(130 * count / counts.max()))
         bar = below(blank(130 - high, 64), blank(high, 64, (31, 98, 201)), gap=0)
-        columns.append(below(bar, pixels(coarse(frame.numpy()), 2), gap=6))
+        columns.append(below(bar, pixels(coarse(frame.numpy(), level), 2), gap=6))
     ends = label("noise"), label("the clip")
     under = beside(ends[0], blank(1, 11 * 70 - 6 - ends[0].shape[1] - ends[1].shape[1]), ends[1], gap=0)
     return framed(below(beside(*columns, gap=6), under))
@@ -200,52 +204,48 @@ def distribution(patch: Patch) -> np.ndarray:
 
 def steps(model: Any) -> np.ndarray:
     """From noise to a clip: what each step is given, and what the model sees in it."""
-    watched = Watched(model)
-    words = told(THROW)
+    watched, words, shown = Watched(model), told(THROW), [0, 5, 10]
     clip = sample.from_words(watched, words, sample.known(model, words)[0])[0]
-    shown = [0, 4, 8, 12]
-    given = [coarse(frames[shown]) for frames in watched.given] + [clip[shown]]
+    given = [coarse(frames[shown], level[0]) for frames, level in zip(watched.given, watched.levels, strict=True)]
     seen = [frames[shown] for frames in watched.seen]
     blocks = [
         beside(*(below(*(pixels(frame, 2) for frame in frames), gap=3) for frames in block), gap=3)
-        for block in (given, seen)
+        for block in ([*given, clip[shown]], seen)
     ]
-    return framed(
-        below(
-            label("what a step is given, from noise to the clip"),
-            blocks[0],
-            label("what the model takes that to be"),
-            blocks[1],
-        )
-    )
+    titles = label("what each step is given, and the clip"), label("what the model takes that to be")
+    return framed(below(titles[0], blocks[0], titles[1], blocks[1]))
 
 
 def uses(model: Any) -> np.ndarray:
     """Each use: what is given, with noise where something is to be made, and what the model makes of it."""
-    one, other = a_clip()[None], a_clip(6)[None]
-    clip = sample.from_words(model, told(THROW), (16, 32, 32))
-    words, later = told(THROW), sample.lasting(told(THROW))
-    doings = {
-        "words": lambda watched: sample.from_words(watched, words, (16, 32, 32)),
-        "a picture": lambda watched: sample.extend(watched, later, clip[:, :1], 15),
-        "a beginning": lambda watched: sample.extend(watched, later, clip[:, :6], 10),
-        "an end": lambda watched: sample.extend(watched, later, clip[:, 10:], 10, back=True),
-        "both ends": lambda watched: sample.join(watched, later, clip[:, :4], clip[:, 12:], 8),
-        "other words": lambda watched: sample.edit(watched, told(EDITED), clip, 0.6),
+    words, still_true = told(THROW), sample.lasting(told(THROW))
+    size = sample.known(model, words)[0]
+    clip = sample.from_words(model, words, size)
+    few, most = size[0] // 4, size[0] // 2
+    doings: dict[str, Callable[[Watched], np.ndarray]] = {
+        "words": lambda watched: sample.from_words(watched, words, size),
+        "a picture": lambda watched: sample.extend(watched, words, clip[:, :1], size[0] - 1),
+        "a beginning": lambda watched: sample.extend(watched, still_true, clip[:, :most], most),
+        "an end": lambda watched: sample.extend(watched, still_true, clip[:, most:], most, back=True),
+        "two ends": lambda watched: sample.join(watched, still_true, clip[:, :few], clip[:, -few:], most),
+        "a clip, and other words": lambda watched: sample.edit(watched, told(EDITED), clip, 0.7),
     }
-    del one, other
-    parts = []
+    parts = [beside(label("what is given", 6 * 68 + 20), label("what the model makes of it"), gap=0)]
     for name, do in doings.items():
         watched = Watched(model)
         result = do(watched)[0]
-        rows = (row(coarse(watched.given[0][::2]), 2), row(result[::2], 2))
-        parts.append(below(label(f"given: {name}"), beside(*rows, gap=24), gap=6))
-    return framed(below(*parts, gap=16))
+        level = watched.levels[0].reshape(-(-size[0] // model.patch[0]), -1)[:, 0].repeat(model.patch[0])[: size[0]]
+        given = np.stack([coarse(frame, t) for frame, t in zip(watched.given[0], level, strict=True)])
+        parts.append(below(label(name), beside(row(given[::3], 2), row(result[::3], 2), gap=24), gap=4))
+    return framed(below(*parts))
 
 
-def coarse(frames: np.ndarray) -> np.ndarray:
-    """Frames in few shades where they are noisy."""
-    return np.asarray((frames.clip(0, 1) * (SHADES - 1)).round() / (SHADES - 1), np.float32)
+def coarse(picture: np.ndarray, level: float) -> np.ndarray:
+    """A noisy picture in few shades: noise packs badly."""
+    if level == 1:
+        return picture
+    shades = 3 + round(level * 6)
+    return np.asarray((picture.clip(0, 1) * shades).round() / shades, np.float32)
 
 
 def learning(run: Path) -> np.ndarray:
@@ -260,7 +260,8 @@ def learning(run: Path) -> np.ndarray:
         first = picture[:: max(1, times), :: max(1, times)][: strip["height"] // (2 * len(strip["captions"])) - 1]
         frames = np.stack(np.split(first, 16, 1))[::2, :, :-1]
         rows.append(row(frames, 3))
-    return framed(below(*rows, label(chosen[0]["strips"][0]["captions"][0]), gap=8))
+    caption = chosen[0]["strips"][0]["captions"][0]
+    return framed(below(*rows, paragraph(caption, rows[0].shape[1]), gap=8))
 
 
 def curves(run: Path) -> str:
@@ -294,7 +295,7 @@ def gif(pictures: list[np.ndarray]) -> bytes:
     colours, all_ = (np.stack([each >> 10, each >> 5 & 31, each & 31], -1) * 8 + 4 for each in (kept, found))
     nearest = ((all_[:, None] - colours) ** 2).sum(-1).argmin(1)
     palette = np.full((256, 4), 255, np.uint8)
-    palette[: len(colours), :3] = colours
+    palette[: len(colours), 1:] = colours  # opacity comes first
     file = BytesIO()
     with av.open(file, "w", format="gif") as container:
         stream: Any = container.add_stream("gif", rate=Fraction(bounce.RATE))

@@ -34,7 +34,8 @@ def below(*parts: np.ndarray, gap: int = GAP) -> np.ndarray:
 
 def beside(*parts: np.ndarray, gap: int = GAP) -> np.ndarray:
     """Parts side by side, in the middle of the height."""
-    return below(*(np.swapaxes(centred(part, max(p.shape[0] for p in parts)), 0, 1) for part in parts), gap=gap).swapaxes(0, 1)
+    tall = max(part.shape[0] for part in parts)
+    return below(*(centred(part, tall).swapaxes(0, 1) for part in parts), gap=gap).swapaxes(0, 1)
 
 
 def centred(part: np.ndarray, height: int) -> np.ndarray:
@@ -53,10 +54,21 @@ def framed(part: np.ndarray, margin: int = 20) -> np.ndarray:
 
 def label(text: str, width: int = 0, ground: Colour = PAPER) -> np.ndarray:
     """A line of text; at least `width` pixels of ground."""
-    ink = lettering.line(text).repeat(LETTER, 0).repeat(LETTER, 1)
-    sheet = blank(ink.shape[0], max(width, ink.shape[1]), ground)
-    sheet[:, : ink.shape[1]][ink] = INK
+    ink = inked(lettering.line(text).repeat(LETTER, 0).repeat(LETTER, 1), ground)
+    return np.concatenate([ink, blank(ink.shape[0], max(0, width - ink.shape[1]), ground)], 1)
+
+
+def inked(ink: np.ndarray, ground: Colour = PAPER) -> np.ndarray:
+    """Letters (H, W), True where there is ink, on their ground."""
+    sheet = blank(*ink.shape, ground)
+    sheet[ink] = INK
     return sheet
+
+
+def paragraph(text: str, width: int) -> np.ndarray:
+    """A text in lines of at most `width` pixels."""
+    inks = [ink.repeat(LETTER, 0).repeat(LETTER, 1) for ink in lettering.lines(text, width // LETTER)]
+    return below(*map(inked, inks), gap=2 * LETTER)
 
 
 def boxed(text: str, ground: Colour) -> np.ndarray:
@@ -98,7 +110,7 @@ def plane(frame: np.ndarray, patch: Patch, times: int) -> np.ndarray:
 
 
 def solid(clip: np.ndarray, still: np.ndarray, patch: Patch, times: int) -> np.ndarray:
-    """A clip (T, H, W, 3), 0 to 1, as a solid of glass: time runs into the depth, and what moves leaves a tube in it."""
+    """A clip (T, H, W, 3), 0 to 1, as a solid of glass: time runs into the depth, what moves leaves a tube."""
     frames, height, width = clip.shape[0], clip.shape[1] * times, clip.shape[2] * times
     right, up = frames * DEEP, frames * STEEP
     canvas = blank(height + up + 1, width + right + 1).astype(float)
@@ -110,7 +122,7 @@ def solid(clip: np.ndarray, still: np.ndarray, patch: Patch, times: int) -> np.n
         change = clip[number] - still
         cover = np.abs(change).max(-1, keepdims=True) / np.abs(clip - still).max()
         paint = still + change / np.maximum(cover, 0.02)
-        colour = paint * np.where(cover < 0.9, 0.7, 1) * 255
+        colour = paint * np.where(cover < 0.9, 0.6, 1) * 255
         cover, colour = (part.repeat(times, 0).repeat(times, 1) for part in (cover, colour))
         place = canvas[top : top + height, left : left + width]
         place[...] = place * (1 - cover) + cover * colour

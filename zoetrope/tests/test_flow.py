@@ -2,9 +2,11 @@
 
 import pytest
 import torch
+from torch import Tensor
 
-from zoetrope.flow import NEAREST, blur, loss_of, on_pixels
-from zoetrope.patches import Patch
+from zoetrope.flow import NEAREST, blur, loss_of, off_track, on_pixels
+from zoetrope.model import coordinates
+from zoetrope.patches import Patch, grid_of
 
 PATCH = Patch(2, 4, 4)
 SIZE = (2, 4, 8, 8, 3)
@@ -94,3 +96,39 @@ def test_what_moves_counts_more_near_the_clip_and_no_more_in_noise() -> None:
     for t, factor in ((0.0, 1.0), (0.5, 1 + 3 * 0.5**4), (0.9, 1 + 3 * 0.9**4)):
         moved, still = (loss_of(x, clip, levels(t), PATCH, matter, 3.0) for x in (left, right))
         torch.testing.assert_close(moved / still, torch.tensor(factor))
+
+
+def told_exactly(patch: Patch, frames: int, balls: Tensor) -> tuple[Tensor, Tensor]:
+    """What patches of a clip of 32×48 px would say if they knew, and their middles."""
+    grid = grid_of((1, frames, 32, 48, 3), patch)
+    middles = coordinates(grid, patch, torch.zeros(1, frames, 32, 48, 3))
+    tracks = torch.zeros(len(balls), len(middles), patch.frames, 2, 2)
+    for number, (t, y, x) in enumerate(middles.tolist()):
+        for inner in range(patch.frames):
+            frame = min(int(t / 2 - patch.frames / 2) + inner, frames - 1)
+            tracks[:, number, inner] = (balls[:, frame] - torch.tensor([x, y])) / 16
+    return tracks, middles[:, 1:]
+
+
+@pytest.mark.parametrize("patch", [Patch(1, 16, 16), Patch(4, 8, 8), Patch(3, 16, 8)])
+def test_patches_that_know_where_the_balls_are_make_no_error(patch: Patch) -> None:
+    balls = torch.rand(2, 10, 2, 2, generator=torch.Generator().manual_seed(1)) * 32
+    tracks, middles = told_exactly(patch, 10, balls)
+    made = torch.tensor([True, True])
+    assert off_track(tracks, balls, middles, made) < 1e-9
+    tracks[0, 0, 0, 1, 0] += 1  # one patch is 16 px off in x, for one ball
+    counted = 2 * len(middles) // len(range(0, 10, patch.frames)) * 10 * 2 * 2
+    torch.testing.assert_close(off_track(tracks, balls, middles, made), torch.tensor(1 / counted))
+
+
+def test_a_ball_that_is_not_there_and_a_clip_that_is_described_are_asked_of_nobody() -> None:
+    balls = torch.rand(2, 4, 2, 2, generator=torch.Generator().manual_seed(1)) * 32
+    balls[:, :, 1] = torch.nan
+    tracks, middles = told_exactly(Patch(1, 16, 16), 4, balls)
+    tracks[:, :, :, 1], tracks[1] = 100.0, 100.0
+    tracks.requires_grad_()
+    off = off_track(tracks, balls, middles, torch.tensor([True, False]))
+    assert off < 1e-9
+    off.backward()
+    assert tracks.grad is not None and tracks.grad.isfinite().all()
+    assert off_track(tracks, balls, middles, torch.tensor([False, False])) == 0

@@ -184,16 +184,16 @@ class Saying(torch.nn.Module):
 
     def __init__(self, seen: torch.Tensor, said: torch.Tensor) -> None:
         super().__init__()
-        self.answers = seen, said
+        self.answers = seen, said, torch.zeros(len(seen), 64, 1, 2, 2)
 
-    def forward(self, *_: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    def forward(self, *_: torch.Tensor) -> tuple[torch.Tensor, ...]:
         return self.answers
 
 
 def test_filling_and_prompts_are_not_scored_as_words() -> None:
     task = a_task(hiding=Hiding(describe=0.5), batch=8)
     said = torch.zeros(*task.words.shape, 64)
-    _, base = losses(Saying(task.clip, said), task, RECIPE)
+    _, base, _ = losses(Saying(task.clip, said), task, RECIPE)
     torch.testing.assert_close(base, torch.tensor(np.log(64)).float())
 
     free = said.clone()
@@ -234,11 +234,21 @@ def test_a_tiny_model_learns_a_handful_of_clips_by_heart() -> None:
     optimisers = optimisers_of(model, RECIPE)
     first = None
     for _ in range(100):
-        picture, words = losses(model, task, RECIPE)
-        first = first or (picture.item(), words.item())
-        (picture + words).backward()
+        picture, words, tracks = losses(model, task, RECIPE)
+        first = first or (picture.item(), words.item(), tracks.item())
+        (picture + words + tracks).backward()
         for optimiser in optimisers:
             optimiser.step()
             optimiser.zero_grad()
     assert picture.item() < first[0] / 10
     assert words.item() < first[1] / 5
+    assert tracks.item() < first[2] / 5
+
+
+def test_a_task_knows_where_its_balls_are() -> None:
+    one, two = a_task(), a_task(lesson=replace(LESSON, two=1.0))
+    assert one.balls.shape == two.balls.shape == (6, 16, 2, 2)
+    assert one.balls[:, :, 1].isnan().all() and one.balls[:, :, 0].isfinite().all() and two.balls.isfinite().all()
+    for clip, ball in ((one, 0), (two, 0), (two, 1)):
+        x, y = clip.balls[2, 5, ball].int().tolist()
+        assert clip.matter[2, 5, y, x] > 0.3, "a ball is drawn there"

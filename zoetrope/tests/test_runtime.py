@@ -28,7 +28,7 @@ def exactly(checkpoint, arrays):
     """What torch says in float32."""
     model = from_torch.load(checkpoint).model
     with torch.no_grad():
-        return [made.numpy() for made in model(*map(torch.as_tensor, arrays))]
+        return [made.numpy() for made in model(*map(torch.as_tensor, arrays))[:2]]
 
 
 @pytest.mark.parametrize("first", [True, False])

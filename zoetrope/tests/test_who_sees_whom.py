@@ -55,7 +55,7 @@ def test_words_that_tell_never_see_noise(shape: Shape) -> None:
     model, clip = awake(shape), noise(1, 4, 32, 32)
     other = clip.clone()
     other[0, 1, 5, 5] += 1
-    (seen, said), (seen2, said2) = (model(CAPTION, c, half(c, shape), MAKE) for c in (clip, other))
+    (seen, said, _), (seen2, said2, _) = (model(CAPTION, c, half(c, shape), MAKE) for c in (clip, other))
     assert torch.equal(said, said2)
     assert torch.equal(said, model(CAPTION, clip, half(clip, shape, 0.1), MAKE)[1])
     assert moved(seen, seen2)[0, 3, 31, 31].all()
@@ -66,7 +66,7 @@ def test_words_that_describe_see_every_patch_and_no_patch_sees_them() -> None:
     level, other, words = half(clip, SMALL, 1.0), clip.clone(), CAPTION.clone()
     other[0, 3, 31, 31] += 1
     words[0, 2] += 1
-    seen, said = model(CAPTION, clip, level, DESCRIBE)
+    seen, said, _ = model(CAPTION, clip, level, DESCRIBE)
     assert moved(said, model(CAPTION, other, level, DESCRIBE)[1]).any(-1).all()
     assert torch.equal(seen, model(words, clip, level, DESCRIBE)[0])
     assert moved(seen, model(words, clip, level, MAKE)[0]).any()

@@ -1,10 +1,11 @@
-"""Between noise and a clip: noise levels, and the loss. The way back is in sample.py.
+"""Between noise and a clip: noise levels, and the losses. The way back is in sample.py.
 
 Level t = 1 is the clip, t = 0 is noise, and between them lies a straight line: z = t x + (1 − t) ε (rectified flow,
 arXiv 2209.03003). The model says what the clean clip x is; the loss weighs that as an error in velocity, x − ε (JiT).
 """
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
 from zoetrope.patches import Patch, grid_of
@@ -39,3 +40,18 @@ def loss_of(seen: Tensor, clip: Tensor, level: Tensor, patch: Patch, matter: Ten
     errors = ((seen - clip) / (1 - t).clamp(min=NEAREST)).square()
     worth = made * (1 + weight * t**4 * matter)
     return (errors * worth).sum() / (made.sum() * clip.shape[-1]).clamp(min=1)
+
+
+def off_track(tracks: Tensor, balls: Tensor, middles: Tensor, made: Tensor) -> Tensor:
+    """Mean squared error in where the balls are, in units of 16 px.
+
+    `tracks` (B, N, p_t, n, 2): each patch's guess, x before y, from its middle on. `balls` (B, T, n, 2): the truth, px,
+    NaN where there is none. `middles` (N, 2): y, x of the patches, px. `made` (B,): False for clips that do not count.
+    """
+    frames, places = tracks.shape[2], len(middles.unique(dim=0))
+    steps = tracks.shape[1] // places
+    true = F.pad(balls, (0, 0, 0, 0, 0, steps * frames - balls.shape[1]), value=torch.nan)  # B T' n 2
+    true = true.unflatten(1, (steps, frames)).repeat_interleave(places, 1)  # B N p_t n 2
+    off = tracks - (true - middles.flip(1)[:, None, None]) / 16
+    counts = off.isfinite() & made[:, None, None, None, None]
+    return torch.where(counts, off, 0).square().sum() / counts.sum().clamp(min=1)

@@ -31,7 +31,7 @@ class FromTorch:
         device = next(self.model.parameters()).device
         inputs = (torch.as_tensor(np.ascontiguousarray(a), device=device) for a in (words, clip, level, words_first))
         with torch.autocast(device.type, torch.bfloat16):
-            seen, said = self.model(*inputs)
+            seen, said, _ = self.model(*inputs)
         return seen.float().cpu().numpy(), said.float().cpu().numpy()
 
 

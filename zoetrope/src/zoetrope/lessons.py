@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from zoetrope.patches import Patch, grid_of
-from zoetrope.worlds import WORLDS, fresh
+from zoetrope.worlds import WORLDS, Batch, fresh
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,8 @@ class Task:
     """(B, T, H, W, 1), 0 to 1: how far a pixel is from the still scene."""
     noise: Tensor
     """As the clip."""
+    balls: Tensor
+    """(B, T, 2, 2): centres of up to two balls, x before y, px; NaN where there is none."""
 
 
 def lessons_of(worlds: str) -> tuple[Lesson, ...]:
@@ -129,7 +131,14 @@ def task_of(lesson: Lesson, hiding: Hiding, patch: Patch, batch: int, rng: np.ra
         torch.as_tensor(tells, device=device),
         (clip - still).abs().mean(-1, keepdim=True).clamp(max=1),
         torch.randn(clip.shape, generator=generator, device=device),
+        torch.as_tensor(centres_of(made), device=device),
     )
+
+
+def centres_of(made: Batch) -> np.ndarray:
+    """(B, T, 2, 2): where the up to two balls of clips are, x before y, px, float32; NaN for one that is not there."""
+    place = np.where(made.throws.balls.there[:, None, :, None], made.film.place, np.nan).astype(np.float32)
+    return np.pad(place, ((0, 0), (0, 0), (0, 2 - place.shape[2]), (0, 0)), constant_values=np.nan)
 
 
 def levels(hiding: Hiding, count: int, times: int, rng: np.random.Generator) -> np.ndarray:

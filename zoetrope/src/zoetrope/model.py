@@ -6,7 +6,8 @@ extension, loops, joins and edits. Letters beside the lines: B clips, S words, N
 p numbers in a patch, T·y·x sites, C width of the decoder, V vocabulary.
 
 Sources: block-causal order of words and pictures and joint captions: Cosmos 3; predicting the clean patch: JiT
-(arXiv 2511.13720); one shared adaLN table: PixArt-α (arXiv 2310.00426); QK-norm: ViT-22B (arXiv 2302.05442).
+(arXiv 2511.13720); one shared adaLN table: PixArt-α (arXiv 2310.00426); QK-norm: ViT-22B (arXiv 2302.05442); a second
+goal half-way, here the balls' true places: after REPA (arXiv 2410.06940).
 """
 
 import math
@@ -19,7 +20,7 @@ from torch import Tensor, nn
 from zoetrope import vocabulary
 from zoetrope.patches import Patch, grid_of, to_patches, to_pixels, to_sites
 
-HEAD = 64
+HEAD = 32
 """Width of an attention head."""
 
 
@@ -46,7 +47,9 @@ class Shape:
 
 
 class Zoetrope(nn.Module):
-    """Words (B, S) and a clip (B, T, H, W, 3) at noise levels (B, N) → the clean clip, and the next words (B, S, V)."""
+    """Words (B, S) and a clip (B, T, H, W, 3) at noise levels (B, N) → the clean clip, the next words (B, S, V), and
+    what only training asks for: where balls are, as seen from each patch, in half patches (B, N, p_t, 2 balls, x y).
+    """
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
@@ -58,9 +61,10 @@ class Zoetrope(nn.Module):
         self.level = nn.Sequential(nn.Linear(2 * 64, width), nn.SiLU(), nn.Linear(width, 6 * width))
         self.blocks = nn.ModuleList(Block(width) for _ in range(shape.depth))
         self.decoder = Decoder(shape)
+        self.track = nn.Linear(width, shape.patch.frames * 4)
         self.next_word = nn.Linear(width, shape.words)
 
-    def forward(self, words: Tensor, clip: Tensor, level: Tensor, words_first: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, words: Tensor, clip: Tensor, level: Tensor, words_first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """`words_first` (B,): True where words tell what to make, False where they describe the clip."""
         grid = grid_of(clip.shape, self.shape.patch)
         patches = to_patches(clip, self.shape.patch)  # B N p
@@ -76,10 +80,13 @@ class Zoetrope(nn.Module):
         noise = self.level(waves(known[..., None] * 4, 64))  # B L 6D
         mask = visible(words, level.shape[1], words_first)  # B 1 L L
         turn = rotation(places, words.shape[1])  # L HEAD/2, twice
-        for block in self.blocks:
+        half, balls = len(self.blocks) // 2, x
+        for number, block in enumerate(self.blocks, start=1):
             x = block(x, noise, mask, turn)  # B L D
+            balls = x if number == half else balls
         text, video = x[:, : words.shape[1]], x[:, words.shape[1] :]
-        return self.decoder(norm(video), clip, level, grid), self.next_word(norm(text))
+        tracks = self.track(norm(balls[:, words.shape[1] :])).unflatten(-1, (-1, 2, 2))  # B N p_t 2 2
+        return self.decoder(norm(video), clip, level, grid), self.next_word(norm(text)), tracks
 
 
 class Block(nn.Module):
@@ -144,8 +151,8 @@ class Decoder(nn.Module):
 
 WAVES = 8
 """Frequencies for a place."""
-TURNING = (8, 4, 4)
-"""Of a head's 32 pairs of numbers those that turn with t, y and x."""
+TURNING = (6, 3, 3)
+"""Of a head's 16 pairs of numbers those that turn with t, y and x."""
 
 
 def norm(x: Tensor) -> Tensor:

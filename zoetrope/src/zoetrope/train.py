@@ -16,7 +16,8 @@ from torch import Tensor, nn
 
 from zoetrope import flow, processes
 from zoetrope.lessons import Hiding, Task, lesson_at, lessons_of, task_of
-from zoetrope.model import Shape, Zoetrope
+from zoetrope.model import Shape, Zoetrope, coordinates
+from zoetrope.patches import grid_of
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,10 @@ class Recipe:
     """Of AdamW, which trains all else."""
     weight: float = 3.0
     """How much more moving pixels count near the clip (see flow.loss_of)."""
-    talk: float = 0.02
+    talk: float = 0.05
     """How much the error in words counts beside the error in pictures."""
+    track: float = 0.5
+    """How much the error in where the balls are counts: half-way through the model, each patch is asked."""
     smoothing: float = 0.999
     """Of the running mean of the weights, which is what is shipped."""
 
@@ -76,8 +79,8 @@ class Run:
         schooled = self.step / (recipe.schooling or recipe.steps / 2)
         lesson, hiding = lesson_at(self.lessons, schooled, turn), recipe.hiding.at(schooled)
         task = task_of(lesson, hiding, recipe.shape.patch, recipe.batch // processes.count(), rng, self.device)
-        picture, words = losses(self.model, task, recipe)
-        torch.autograd.backward(picture + recipe.talk * words)
+        picture, words, tracks = losses(self.model, task, recipe)
+        torch.autograd.backward(picture + recipe.talk * words + recipe.track * tracks)
         processes.average([p.grad for p in self.model.parameters() if p.grad is not None])
         self._learn()
         self.step, self.clips = self.step + 1, self.clips + len(task.clip) * processes.count()
@@ -112,15 +115,18 @@ class Run:
             optimiser.load_state_dict(kept)
 
 
-def losses(model: nn.Module, task: Task, recipe: Recipe) -> tuple[Tensor, Tensor]:
-    """The error in pictures, and in the next word where clips are described."""
-    noisy = flow.blur(task.clip, task.noise, task.level, recipe.shape.patch)
+def losses(model: nn.Module, task: Task, recipe: Recipe) -> tuple[Tensor, Tensor, Tensor]:
+    """The error in pictures, in the next word where clips are described, and in where the balls are."""
+    patch = recipe.shape.patch
+    noisy = flow.blur(task.clip, task.noise, task.level, patch)
     with torch.autocast(task.clip.device.type, torch.bfloat16):
-        seen, said = model(task.words, noisy, task.level, task.words_first)
-    picture = flow.loss_of(seen.float(), task.clip, task.level, recipe.shape.patch, task.matter, recipe.weight)
+        seen, said, tracks = model(task.words, noisy, task.level, task.words_first)
+    picture = flow.loss_of(seen.float(), task.clip, task.level, patch, task.matter, recipe.weight)
     goal = task.words[:, 1:].masked_fill(task.words_first[:, None] | (task.words[:, 1:] == 0), -100)
     wrong = F.cross_entropy(said[:, :-1].float().flatten(0, 1), goal.flatten(), reduction="sum")
-    return picture, wrong / (goal >= 0).sum().clamp(min=1)
+    middles = coordinates(grid_of(task.clip.shape, patch), patch, task.clip)[:, 1:]
+    off = flow.off_track(tracks.float(), task.balls, middles, task.words_first)
+    return picture, wrong / (goal >= 0).sum().clamp(min=1), off
 
 
 def optimisers_of(model: Zoetrope, recipe: Recipe) -> list[torch.optim.Optimizer]:

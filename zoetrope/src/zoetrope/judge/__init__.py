@@ -1,14 +1,16 @@
 """The judge: tracks the balls of a clip by itself, fits the laws of their world, and says what is broken.
 
     tracking   where is each disc, and what fits none?
+    sights     faults that a picture shows by itself: gaps, other colours, things
     fitting    the simulator's numbers whose path comes nearest to what was seen
-    flights    between events: gravity, and each bounce's restitution
-    weighing   figures and faults of a batch of clips
     bounce, …  one file a world: its laws
+    weighing   figures and faults of a batch of clips
+    planted    clips with one law broken, to examine the judge: none may pass
 
 A clip is valid where one lawful path stays near every ball in every frame, and nothing else is to be seen.
 """
 
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -24,6 +26,13 @@ __all__ = ["LAWS", "Ball", "Fault", "Figures", "Verdict", "judge", "measure"]
 LAWS: dict[str, Laws] = {"bounce": bounce, "hoop": hoop}
 WORLD_SIDE = 32
 """px of the world that a picture's shorter side shows."""
+LONGEST_SIDE = 8
+"""Shorter sides that a picture may be long. The laws hold in any box; memory doesn't."""
+UNLIKE, FOREIGN = 0.2, 0.5
+"""Where more than this share of a picture's pixels is mostly further than UNLIKE, 0 to 1 a channel, from a world's
+scene, the picture is not of that world. Two large balls at rest cover .12."""
+REPEATED = 0.1
+"""0 to 1 a channel: a frame that is nearer to the one before it may be the same one again."""
 
 
 def measure(pixels: np.ndarray, world: str = "bounce") -> Figures:
@@ -38,24 +47,56 @@ def judge(pixels: np.ndarray, rate: Fraction | float = 12, world: str | None = N
     """Judge one clip (T, H, W, 3), 0 to 1, of any size, at `rate` frames a second.
 
     The shorter side is taken to be 32 px of the world. `world`: the one whose laws hold, or None to tell it by the
-    scene. Raises ValueError for what is no clip, and for an unknown world.
+    scene. What is no clip of a world gets a verdict too.
+
+    Raises ValueError for numbers that are no clip, a rate that is none, and an unknown world.
     """
     if pixels.ndim != 4 or pixels.shape[3] != 3 or 0 in pixels.shape or not np.isfinite(pixels).all():
         raise ValueError(f"a clip is frames × height × width × 3 numbers, not {' × '.join(map(str, pixels.shape))}")
+    if not 0 < rate < np.inf:
+        raise ValueError(f"a clip has more than 0 frames a second, not {rate}")
     if world is not None and world not in LAWS:
         raise ValueError(f"the judge knows no world {world!r}: it knows {', '.join(LAWS)}")
-    height, width = pixels.shape[1:3]
+    frames, height, width, _ = pixels.shape
+    asked = world or " or ".join(LAWS)
+    if max(height, width) > LONGEST_SIDE * min(height, width):
+        text = f"this is no clip of {asked}: {width}×{height} px is too long and narrow."
+        return _foreign(world or next(iter(LAWS)), frames, text)
     scale = WORLD_SIDE / min(height, width)
     clip = fitted(Video(pixels, Fraction(rate)), round(height * scale), round(width * scale)).pixels
-    world = world or _nearest_world(clip)
+    scene = np.median(clip, 0)
+    world = world or min(LAWS, key=lambda name: float(_unlike(scene, name).mean()))
     laws = LAWS[world]
-    return _verdict(weigh(clip[None], laws, float(laws.RATE / rate)), world)
+    if (_unlike(scene, world) > UNLIKE).mean() > FOREIGN:
+        return _foreign(world, frames, f"this is no clip of {asked}: the background is another.")
+    shown = _new_frames(clip, float(rate), laws.RATE)
+    pace = 1.0 if len(shown) < frames else float(laws.RATE / rate)
+    verdict = _verdict(weigh(clip[None, shown], laws, pace), world)
+    faults = tuple(replace(fault, frame=int(shown[fault.frame])) for fault in verdict.faults)
+    return replace(verdict, frames=frames, faults=faults)
 
 
-def _nearest_world(pixels: np.ndarray) -> str:
-    """The world whose scene, without balls, the clip is most like."""
-    typical = np.median(pixels, 0)
-    return min(LAWS, key=lambda name: float(np.abs(LAWS[name].look(*typical.shape[:2]).background - typical).mean()))
+def _unlike(scene: np.ndarray, world: str) -> np.ndarray:
+    """(H, W), 0 to 1: how far a picture is from a world's scene without balls."""
+    off: np.ndarray = np.abs(LAWS[world].look(*scene.shape[:2]).background - scene).max(-1)
+    return off
+
+
+def _foreign(world: str, frames: int, text: str) -> Verdict:
+    return Verdict(world, frames, (), gravity=None, stray=None, faults=(Fault("scene", 0, text),))
+
+
+def _new_frames(clip: np.ndarray, rate: float, world_rate: int) -> np.ndarray:
+    """Frames to weigh: all; or one of each where a converter has only repeated frames, from the world's rate to `rate`.
+
+    A frame of the world's rate is repeated from the moment nearest to its own on, as FFmpeg does it.
+    """
+    every = np.arange(len(clip))
+    source = np.ceil((every + 0.5) * world_rate / rate - 1e-9).astype(int) - 1
+    first = np.unique(source, return_index=True)[1]
+    if rate <= world_rate or np.abs(clip - clip[first][source]).max() > REPEATED:
+        return every
+    return first
 
 
 def _verdict(figures: Figures, world: str) -> Verdict:

@@ -79,8 +79,8 @@ def _bounds(sight: Sight, gravity: float) -> tuple[np.ndarray, np.ndarray]:
     high[..., 0], high[..., 1] = sight.width - sight.radius, sight.height - sight.radius
     rest, pull = np.ones((count, n)), np.full((count, 1), gravity)
     return (
-        np.concatenate([low.reshape(count, -1), rest * LEAST, pull / 4], 1),
-        np.concatenate([high.reshape(count, -1), rest * MOST, pull * 4], 1),
+        np.concatenate([low.reshape(count, -1), rest * LEAST, pull / 10], 1),
+        np.concatenate([high.reshape(count, -1), rest * MOST, pull * 10], 1),
     )
 
 

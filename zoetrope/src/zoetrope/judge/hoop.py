@@ -57,8 +57,8 @@ def follow(sight: Sight, near: np.ndarray) -> Lawful:
 def _bounds(sight: Sight, gravity: float, scene: court.Basket) -> tuple[np.ndarray, np.ndarray]:
     """Low and high (B, P): a centre between the walls and over the floor, if high over the picture."""
     radius, fastest = hoop.RADIUS[0], FASTEST * sight.pace
-    low = [radius, -2.0 * sight.height, -fastest, -fastest, hoop.RADIUS[0], 0.0, 0.05, gravity / 4]
-    high = [sight.width - radius, scene.floor - radius, fastest, fastest, hoop.RADIUS[1], 1.0, LOOSE_MOST, gravity * 4]
+    low = [radius, -2.0 * sight.height, -fastest, -fastest, hoop.RADIUS[0], 0.0, 0.05, gravity / 10]
+    high = [sight.width - radius, scene.floor - radius, fastest, fastest, hoop.RADIUS[1], 1.0, LOOSE_MOST, gravity * 10]
     shape = len(sight.place), len(low)
     return np.broadcast_to(low, shape), np.broadcast_to(high, shape)
 

@@ -70,7 +70,7 @@ class Lawful:
         return Lawful(gravity, paths[0], nothing[0], endless[0], paths[1], nothing[1], endless[1], pull, unsure)
 
     def put(self, clips: np.ndarray, lawful: Fit, loose: Fit, springs: slice) -> None:
-        """Fill in what was found for some clips. `springs`: where restitution stands in a fit's numbers; gravity is last."""
+        """Fill in what was found for some clips. `springs`: where a fit's numbers hold restitution; gravity is last."""
         n = lawful.place.shape[2]
         self.place[clips, :, :n], self.loose_place[clips, :, :n] = lawful.place, loose.place
         self.restitution[clips, :n], self.spread[clips, :n] = lawful.numbers[:, springs], lawful.spread[:, springs]

@@ -65,7 +65,7 @@ def first_alone(throws: Any) -> Any:
 
 
 def fits(throws: Any, floor: float, place: np.ndarray, others: np.ndarray) -> np.ndarray:
-    """(B,): there is room for the first ball at (B, 2), 1 px from the other ones, whose centres are `others` (B, n, 2)."""
+    """(B,): there is room for the first ball at (B, 2), 1 px from the others' centres (B, n − 1, 2)."""
     radius, there = throws.balls.radius, throws.balls.there
     inside = (place >= radius[:, :1]) & (place <= np.array([throws.width, floor]) - radius[:, :1])
     gaps = np.linalg.norm(others - place[:, None], axis=-1) - radius[:, 1:] - radius[:, :1]

@@ -9,7 +9,7 @@ class Fault:
     """One law broken."""
 
     kind: str
-    """`nothing`, `vanishes`, `colour`, `stray`, `through`, `drop`, `path`, `jump`, `gravity` or `energy`."""
+    """`scene`, `nothing`, `vanishes`, `colour`, `stray`, `through`, `drop`, `path`, `jump`, `gravity` or `energy`."""
     frame: int
     """The first that shows it, from 0."""
     text: str
@@ -42,9 +42,10 @@ class Verdict:
     frames: int
     balls: tuple[Ball, ...]
     gravity: float | None
-    """Share of the world's, as the free flights show it; None where none is long enough."""
-    stray: float
-    """The largest share, over frames, of the balls' area that fits no disc of true size and colour."""
+    """Share of the world's, as the path that comes nearest shows it; None where it doesn't."""
+    stray: float | None
+    """The largest share, over frames, of the balls' area that fits no disc of true size and colour; None in a foreign
+    scene."""
     faults: tuple[Fault, ...]
 
     @property
@@ -57,8 +58,10 @@ class Verdict:
         return {"valid": self.valid, **asdict(self), "faults": [asdict(fault) for fault in self.faults]}
 
     def __str__(self) -> str:
-        lines = [f"{'valid' if self.valid else 'NOT VALID'}: {self.world}, {self.frames} frames"]
-        lines += [f"  a {ball.size} {ball.colour} ball: {_motion(ball)}" for ball in self.balls]
+        frames = f"{self.frames} frame{'s' * (self.frames != 1)}"
+        scale = "; lengths in px of a picture 32 px high" if self.balls else ""
+        lines = [f"{'valid' if self.valid else 'NOT VALID'}: {self.world}, {frames}{scale}"]
+        lines += [f"  a {ball.size} {ball.colour} ball{_motion(ball)}" for ball in self.balls]
         if self.gravity is not None:
             lines.append(f"  gravity {self.gravity:.0%} of the world's")
         lines += [f"  frame {fault.frame}: {fault.text}" for fault in self.faults]
@@ -66,11 +69,10 @@ class Verdict:
 
 
 def _motion(ball: Ball) -> str:
-    if ball.path_fit is None:
-        return "nowhere for two frames on end"
-    said = [f"{ball.path_fit:.2f} px from a lawful path"]
+    if ball.path_fit is None or ball.velocity_error is None:
+        return ""
+    said = f": {ball.path_fit:.2f} px from a lawful path"
     if ball.restitution is not None:
-        said.append(f"restitution {ball.restitution:.2f}")
-    if ball.velocity_error is not None and ball.speed:
-        said.append(f"velocity off by {ball.velocity_error:.2f} px per frame ({ball.velocity_error / ball.speed:.0%})")
-    return ", ".join(said)
+        said += f", restitution {ball.restitution:.2f}"
+    share = f" ({ball.velocity_error / ball.speed:.0%})" if ball.speed else ""
+    return f"{said}, velocity off by {ball.velocity_error:.2f} px per frame{share}"

@@ -70,17 +70,18 @@ def weigh(pixels: np.ndarray, laws: Laws, pace: float = 1.0) -> Figures:
     looks = [sights(tracks, look, clip) for clip in range(len(pixels))]
     whole = np.array([not found for found in looks], bool)
     bound = np.minimum(OFF_PATH, SMOOTH_OFF + ROUGHNESSES * _roughness(sight))
-    parts = []
+    near, parts = np.where(whole, bound, np.inf), []
     for start in _starts(frames):
         now = sight.during(slice(start, start + WINDOW))
-        parts.append(_Part(start, now, laws.follow(now, np.where(whole, bound, np.inf)), bound))
+        parts.append(_Part(start, now, laws.follow(now, near), bound))
+        near = np.where(np.nan_to_num(parts[-1].off).max((1, 2, 3)) > bound, np.inf, near)  # no more trouble is needed
     faults = []
     for clip in range(len(pixels)):
         names = [look.colours[c] for c in tracks.colour[clip]]
         found = looks[clip] + laws.breaches(sight, clip, names)
         if sight.shown[clip][:, tracks.there[clip]].all():  # what is missing has no path
-            found += [fault for part in parts for fault in part.faults(clip, names)]
-        faults.append(tuple(found))
+            found += next(filter(None, (part.faults(clip, names) for part in parts)), [])
+        faults.append(tuple(sorted(found, key=lambda fault: fault.frame)))
     return _figures(tracks, parts, tuple(faults))
 
 
