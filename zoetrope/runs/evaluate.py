@@ -229,11 +229,11 @@ def described(model: Model, pixels: np.ndarray) -> list[np.ndarray]:
 
 def print_lines(lines: list[Line], title: str) -> None:
     """A table."""
-    print(f"\n{title:<58}{'model':>9}{'simulator':>11}   bar")
+    print(f"\n{title:<62}{'model':>9}{'simulator':>11}   bar")
     for line in lines:
         floor = "" if line.simulator is None else f"{line.simulator:.3f}"
         met = "" if line.met is None else f"{line.bar:<12}{'met' if line.met else 'MISSED'}"
-        print(f"  {line.what:<56}{line.model:>9.3f}{floor:>11}   {met}", flush=True)
+        print(f"  {line.what:<60}{line.model:>9.3f}{floor:>11}   {met}", flush=True)
 
 
 def mean(values: np.ndarray) -> float:

@@ -41,7 +41,7 @@ from zoetrope.train import Progress, Recipe, Run, losses
 from zoetrope.worlds import Batch, bounce, fresh
 
 ONE_BALL = Lesson("bounce", 1.0, 1.0)
-ONLY_MAKE = Hiding(describe=0.0, given=0.0)
+ONLY_MAKE = Hiding(describe=0.0, given=0.0, partly=0.0)
 HEADS = (
     f"{'':<18}{'clips':>8}{'colour':>8}{'fit':>7}{'speed':>8}{'valid':>7}{'off path, px':>16}{'wrong':>14}{'s/clip':>8}"
 )
@@ -81,8 +81,8 @@ class FrameByFrame(Run):
         rng = np.random.default_rng([recipe.seed, 0, self.step])
         task = task_of(ONE_BALL, recipe.hiding, recipe.shape.patch, recipe.batch, rng, self.device)
         task = cut_off(task, recipe.shape.patch, int(rng.integers(grid_of(task.clip.shape, recipe.shape.patch)[0])))
-        picture, words = losses(self.model, task, recipe)
-        picture.backward()  # type: ignore[no-untyped-call]  # torch publishes no type for it
+        picture, words, tracks = losses(self.model, task, recipe)
+        torch.autograd.backward(picture + recipe.track * tracks)
         self._learn()
         self.step, self.clips = self.step + 1, self.clips + len(task.clip)
         return Progress(self.step, picture.item(), words.item(), time.perf_counter() - begun, self.clips)
@@ -128,6 +128,7 @@ def cut_off(task: Task, patch: Patch, at: int) -> Task:
         level=level.flatten(1),
         matter=task.matter[:, :frames],
         noise=task.noise[:, :frames],
+        balls=task.balls[:, :frames],
     )
 
 

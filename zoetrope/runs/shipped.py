@@ -17,9 +17,9 @@ from zoetrope import checkpoints, session
 
 ROOT = Path(__file__).resolve().parents[1]
 WEIGHTS = ROOT / "src" / "zoetrope" / "weights" / "zoetrope.onnx"
-RECIPE = {"worlds": "bounce,hoop", "batch": 16, "schooling": 12_000, "cooling": 0.2}
-STEPS = 9_000
-"""As many as one core of a laptop takes in about an hour; more is better, see runs/LOG.md."""
+RECIPE = {"worlds": "bounce,hoop", "schooling": 4_000, "cooling": 0.25}
+STEPS = 14_000
+"""As many as one core takes in about an hour; more is better, see runs/LOG.md."""
 
 
 def main() -> None:

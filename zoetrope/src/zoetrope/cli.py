@@ -222,7 +222,7 @@ def film_strip(world: str, out: Path, seed: int, count: int, frames: int) -> Non
 @click.option(
     "--size", "depth", metavar="N", type=click.IntRange(1, 64), help="The one dial: layers. The width follows. [6]"
 )
-@click.option("--batch", metavar="N", type=click.IntRange(1), help="Clips of a step. [32]")
+@click.option("--batch", metavar="N", type=click.IntRange(1), help="Clips of a step. [16]")
 @click.option("--seed", metavar="N", type=SEED, help="Same seed, same weights (on a CPU). [1]")
 @click.option("--compile/--no-compile", "compiled", default=True, help="Faster, after a minute of compiling. [compile]")
 @click.option(

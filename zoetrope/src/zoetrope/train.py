@@ -28,7 +28,7 @@ class Recipe:
     shape: Shape = field(default_factory=Shape)
     hiding: Hiding = field(default_factory=Hiding)
     seed: int = 1
-    batch: int = 32
+    batch: int = 16
     """Clips of a step, over all processes."""
     steps: int = 10_000
     cooling: float = 0.2
