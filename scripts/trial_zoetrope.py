@@ -20,7 +20,7 @@ Title: A throw
 
 INT. BOX - DAY
 
-{WORDS.capitalize()}. [[engine: zoetrope]] [[duration: 2s]]
+{WORDS.capitalize()}. [[engine: zoetrope]] [[seconds: 2]]
 """
 
 

@@ -9,12 +9,9 @@ is made has seed 0, so nothing was picked out.
 
 import argparse
 from collections.abc import Callable
-from fractions import Fraction
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import av
 import numpy as np
 import torch
 
@@ -31,6 +28,7 @@ from sheets import (
     centred,
     cut,
     framed,
+    gif,
     label,
     outlined,
     paragraph,
@@ -47,6 +45,7 @@ from zoetrope.filmstrip import film_strip, strips
 from zoetrope.flow import blur
 from zoetrope.from_torch import load
 from zoetrope.lessons import Hiding, levels
+from zoetrope.looks import GAP
 from zoetrope.model import visible
 from zoetrope.patches import Patch
 from zoetrope.runtime import Weights
@@ -110,7 +109,7 @@ def main() -> None:
         write_whole(asked.out / "curves.svg", lambda file: file.write(curves(asked.run).encode()))
     for name, picture in drawn.items():
         clips.write_png(asked.out / f"{name}.png", picture)
-    moving = gif(made(model))
+    moving = gif(made(model), bounce.RATE)
     write_whole(asked.out / "made.gif", lambda file: file.write(moving))
     for path in sorted(asked.out.iterdir()):
         print(f"{path}: {path.stat().st_size / 1000:.0f} kB")
@@ -256,9 +255,9 @@ def learning(run: Path) -> np.ndarray:
     for look in chosen:
         strip = look["strips"][0]
         picture = clips.read(run / strip["file"]).pixels[0]
-        times = picture.shape[0] // strip["height"]
-        first = picture[:: max(1, times), :: max(1, times)][: strip["height"] // (2 * len(strip["captions"])) - 1]
-        frames = np.stack(np.split(first, 16, 1))[::2, :, :-1]
+        scale = len(picture) // strip["height"]
+        first = picture[::scale, ::scale][: strip["height"] // (2 * len(strip["captions"])) - GAP]
+        frames = np.stack(np.split(first, bounce.FRAMES, 1))[::2, :, :-GAP]
         rows.append(row(frames, 3))
     caption = chosen[0]["strips"][0]["captions"][0]
     return framed(below(*rows, paragraph(caption, rows[0].shape[1]), gap=8))
@@ -284,27 +283,6 @@ def curves(run: Path) -> str:
         parts.append(f'<text x="{x + 4}" y="16">{title}</text>')
         parts.append(drawn.replace("<svg ", f'<svg x="{x}" y="26" width="560" height="240" ', 1))
     return "".join(parts) + "</svg>\n"
-
-
-def gif(pictures: list[np.ndarray]) -> bytes:
-    """Pictures (H, W, 3) as an endless film, in the 256 colours that occur most."""
-    frames = np.stack(pictures) // 8
-    keys = (frames[..., 0].astype(int) << 10) + (frames[..., 1].astype(int) << 5) + frames[..., 2]
-    found, counts = np.unique(keys, return_counts=True)
-    kept = found[np.argsort(-counts, kind="stable")[:256]]
-    colours, all_ = (np.stack([each >> 10, each >> 5 & 31, each & 31], -1) * 8 + 4 for each in (kept, found))
-    nearest = ((all_[:, None] - colours) ** 2).sum(-1).argmin(1)
-    palette = np.full((256, 4), 255, np.uint8)
-    palette[: len(colours), 1:] = colours  # opacity comes first
-    file = BytesIO()
-    with av.open(file, "w", format="gif") as container:
-        stream: Any = container.add_stream("gif", rate=Fraction(bounce.RATE))
-        stream.height, stream.width, stream.pix_fmt = *pictures[0].shape[:2], "pal8"
-        for key in keys:
-            frame = nearest[np.searchsorted(found, key)].astype(np.uint8)
-            container.mux(stream.encode(av.VideoFrame.from_ndarray((frame, palette), format="pal8")))
-        container.mux(stream.encode(None))
-    return file.getvalue()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,11 @@
-"""Pictures put together from parts, for pictures.py: frames, words in boxes, solids. All are (H, W, 3) uint8."""
+"""Pictures put together from parts, for pictures.py: frames, words in boxes, solids, films. All are (H, W, 3) uint8."""
 
 from collections.abc import Sequence
+from fractions import Fraction
+from io import BytesIO
+from typing import Any
 
+import av
 import numpy as np
 
 from zoetrope import lettering
@@ -60,7 +64,7 @@ def label(text: str, width: int = 0, ground: Colour = PAPER) -> np.ndarray:
 
 def inked(ink: np.ndarray, ground: Colour = PAPER) -> np.ndarray:
     """Letters (H, W), True where there is ink, on their ground."""
-    sheet = blank(*ink.shape, ground)
+    sheet = blank(ink.shape[0], ink.shape[1], ground)
     sheet[ink] = INK
     return sheet
 
@@ -166,3 +170,25 @@ def draw(canvas: np.ndarray, start: tuple[int, int], end: tuple[int, int], colou
     count = max(abs(end[0] - start[0]), abs(end[1] - start[1])) + 1
     x, y = (np.linspace(a, b, count).round().astype(int) for a, b in zip(start, end, strict=True))
     canvas[y, x] = colour
+
+
+def gif(pictures: Sequence[np.ndarray], rate: int) -> bytes:
+    """Pictures (H, W, 3) as an endless film, `rate` a second, in the 256 colours that occur most."""
+    frames = np.stack(pictures)
+    keys = (frames.astype(int) // 8 << np.array([10, 5, 0])).sum(-1)
+    _, which, counts = np.unique(keys, return_inverse=True, return_counts=True)
+    sums = [np.bincount(which.ravel(), frames[..., channel].ravel()) for channel in range(3)]
+    means = np.stack(sums, 1) / counts[:, None]
+    colours = means[np.argsort(-counts, kind="stable")[:256]]
+    nearest = ((means[:, None] - colours) ** 2).sum(-1).argmin(1)
+    palette = np.full((256, 4), 255, np.uint8)
+    palette[: len(colours), 1:] = colours.round()  # opacity comes first
+    file = BytesIO()
+    with av.open(file, "w", format="gif") as container:
+        stream: Any = container.add_stream("gif", rate=Fraction(rate))
+        stream.height, stream.width, stream.pix_fmt = *pictures[0].shape[:2], "pal8"
+        for frame in nearest[which.reshape(keys.shape)].astype(np.uint8):
+            indexed: Any = frame, palette
+            container.mux(stream.encode(av.VideoFrame.from_ndarray(indexed, format="pal8")))
+        container.mux(stream.encode(None))
+    return file.getvalue()

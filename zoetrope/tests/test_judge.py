@@ -3,8 +3,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from conftest import run_of
 
+from conftest import run_of
 from zoetrope.judge import LAWS, measure
 from zoetrope.judge.planted import KINDS, planted
 from zoetrope.judge.planting import slowed

@@ -176,7 +176,7 @@ def test_without_torch_training_and_its_checkpoints_say_how_to_come_by_it(tmp_pa
 def test_a_terminal_without_chinese_is_no_reason_to_fail(weights, tmp_path, true):
     write(tmp_path / "true.mp4", Video(true, Fraction(12)))
     line = ["caption", "true.mp4", "--chinese", "--weights", str(weights)]
-    process = started(line, tmp_path, PYTHONIOENCODING="ascii")
+    process = started(line, tmp_path, PYTHONIOENCODING="cp1252")
     out, err = process.communicate()
     assert (process.returncode, "Traceback" in err) == (0, False)
     assert set(out.strip()) <= set("?,;")

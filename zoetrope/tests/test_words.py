@@ -182,6 +182,7 @@ def test_a_second_word_in_a_slot_is_passed_over() -> None:
         ("一个粉红色的球", "粉", "红色"),
         ("一个球被抛起", "起", "抛"),
         ("красный ball", "красный", None),
+        ("a pink ball", "pink", None),  # "in" says nothing
     ],
 )
 def test_an_unknown_word_is_named_with_its_nearest_and_all_that_are_known(

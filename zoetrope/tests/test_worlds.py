@@ -4,6 +4,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from zoetrope.errors import ZoetropeError
 from zoetrope.vocabulary import AND, word_of
 from zoetrope.worlds import WORLDS, bounce, box, court, fresh, hoop
 
@@ -204,3 +205,9 @@ def test_only_the_exam_has_other_gravities(world: ModuleType) -> None:
     unseen = world.draw(np.random.default_rng(0), 500, split="gravities").gravity
     assert set(unseen.ravel()) == set(world.UNSEEN_GRAVITIES)
     assert own not in world.UNSEEN_GRAVITIES
+
+
+def test_a_box_in_which_no_clip_is_ever_clear_is_refused() -> None:
+    with pytest.raises(ZoetropeError, match="of bounce none was clear") as refused:
+        fresh(bounce, np.random.default_rng(0), 2, height=4, width=4)
+    assert "larger box" in refused.value.mend

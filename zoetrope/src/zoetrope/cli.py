@@ -97,7 +97,7 @@ def _size(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tu
     "--strength",
     metavar="X",
     type=click.FloatRange(0, 1),
-    default=0.6,
+    default=0.8,
     show_default=True,
     help="With --edit: how much.",
 )
@@ -220,7 +220,7 @@ def film_strip(world: str, out: Path, seed: int, count: int, frames: int) -> Non
 @click.option("--minutes", metavar="N", type=click.FloatRange(0, min_open=True), help="How long. [20]")
 @click.option("--steps", metavar="N", type=click.IntRange(1), help="How long, by the number of steps.")
 @click.option(
-    "--size", "depth", metavar="N", type=click.IntRange(1, 64), help="The one dial: layers. The width follows. [6]"
+    "--size", "depth", metavar="N", type=click.IntRange(1, 64), help="The one dial: layers. The width follows. [4]"
 )
 @click.option("--batch", metavar="N", type=click.IntRange(1), help="Clips of a step. [16]")
 @click.option("--seed", metavar="N", type=SEED, help="Same seed, same weights (on a CPU). [1]")

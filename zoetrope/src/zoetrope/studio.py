@@ -42,7 +42,7 @@ class Order:
     backward: bool = False
     join: tuple[Path, Path] | None = None
     edit: Path | None = None
-    strength: float = 0.6
+    strength: float = 0.8
     loop: bool = False
     size: tuple[int, int] | None = None
     steps: int = sample.HOW.steps

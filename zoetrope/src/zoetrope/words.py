@@ -236,7 +236,8 @@ def _nearest_latin(text: str) -> tuple[str, list[str]]:
     said = re.findall(r"[a-z0-9']+", text[: 2 * len(max(_phrases(), key=len))]) or [text[0]]
     begun = [phrase for phrase in _phrases() if " " in phrase and phrase.split()[0] == said[0]]
     if not begun:
-        return said[0], difflib.get_close_matches(said[0], filter(_latin, _phrases()), 3, 0.65)
+        known = [phrase for phrase, name in _phrases().items() if _latin(phrase) and (name or phrase in NOUNS)]
+        return said[0], difflib.get_close_matches(said[0], known, 3, 0.65)
     near = difflib.get_close_matches(" ".join(said[:3]), begun, 3, 0)
     return " ".join(said[: len(near[0].split())]), near
 
