@@ -52,7 +52,7 @@ def main() -> None:
 
 
 def checked(folder: Path, project: Path) -> str:
-    """Run the checks of a project with the environment in `folder`, and give pytest's closing line. Exits at a failure."""
+    """Run a project's checks with the environment in `folder`; pytest's closing line. Exits at a failure."""
     for name, (command, *arguments) in CHECKS:
         begin(f"{project.name} {name}")
         if subprocess.run([_found(folder, command), *arguments], cwd=project, check=False).returncode:

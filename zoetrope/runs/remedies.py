@@ -45,6 +45,7 @@ VARIANTS = {
     "… and captions weigh .3": replace(BASE, hiding=Hiding(), talk=0.3),
     "depth 6": replace(BASE, shape=Shape(depth=6)),
     "batches of 32": replace(BASE, batch=32),
+    "cooling for half of the run": replace(BASE, cooling=0.5),
 }
 LEVELS = (0.02, 0.1, 0.2, 0.3, 0.5, 0.9)
 HOW = How(guidance=1.5)

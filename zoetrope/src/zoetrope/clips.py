@@ -225,7 +225,8 @@ def _mp4(pixels: np.ndarray, rate: Fraction) -> bytes:
 
 
 def _png(picture: np.ndarray) -> bytes:
-    with _file("image2pipe", "png", *picture.shape[:2], Fraction(1), "rgb24") as (file, encode, _):
+    height, width = picture.shape[:2]
+    with _file("image2pipe", "png", height, width, Fraction(1), "rgb24") as (file, encode, _):
         encode(av.VideoFrame.from_ndarray(picture, "rgb24"))
     return file.getvalue()
 

@@ -48,10 +48,11 @@ def off_track(tracks: Tensor, balls: Tensor, middles: Tensor, made: Tensor) -> T
     `tracks` (B, N, p_t, n, 2): each patch's guess, x before y, from its middle on. `balls` (B, T, n, 2): the truth, px,
     NaN where there is none. `middles` (N, 2): y, x of the patches, px. `made` (B,): False for clips that do not count.
     """
-    frames, places = tracks.shape[2], len(middles.unique(dim=0))
-    steps = tracks.shape[1] // places
+    frames, steps = tracks.shape[2], int((middles == middles[0]).all(1).sum())
     true = F.pad(balls, (0, 0, 0, 0, 0, steps * frames - balls.shape[1]), value=torch.nan)  # B T' n 2
-    true = true.unflatten(1, (steps, frames)).repeat_interleave(places, 1)  # B N p_t n 2
+    true = true.reshape(len(balls), steps, frames, *balls.shape[2:])
+    true = true.repeat_interleave(tracks.shape[1] // steps, 1)  # B N p_t n 2
     off = tracks - (true - middles.flip(1)[:, None, None]) / 16
     counts = off.isfinite() & made[:, None, None, None, None]
-    return torch.where(counts, off, 0).square().sum() / counts.sum().clamp(min=1)
+    error: Tensor = torch.where(counts, off, 0).square().sum() / counts.sum().clamp(min=1)
+    return error

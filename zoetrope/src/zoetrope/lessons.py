@@ -89,17 +89,17 @@ def lessons_of(worlds: str) -> tuple[Lesson, ...]:
 
 LESSONS = {
     "bounce": (
-        Lesson("bounce", 1.00, 0.42),
+        Lesson("bounce", 1.00, 0.70),
         Lesson("bounce", 0.00, 0.08, late=True),
-        Lesson("bounce", 0.00, 0.30, two=1.0),
-        Lesson("bounce", 0.00, 0.05, two=1.0, late=True),
+        Lesson("bounce", 0.00, 0.22, two=1.0),
+        Lesson("bounce", 0.00, 0.04, two=1.0, late=True),
         Lesson("bounce", 0.00, 0.03, frames=24),
         Lesson("bounce", 0.00, 0.02, frames=8, late=True),
         Lesson("bounce", 0.00, 0.02, width=48),
         Lesson("bounce", 0.00, 0.02, height=48),
         Lesson("bounce", 0.00, 0.02, two=0.5, frames=1, more=8),
     ),
-    "hoop": (Lesson("hoop", 0.05, 0.32), Lesson("hoop", 0.00, 0.04, late=True)),
+    "hoop": (Lesson("hoop", 0.05, 0.20), Lesson("hoop", 0.00, 0.04, late=True)),
 }
 """One ball alone comes first, and the others slowly: from the start they hinder it (runs/LOG.md)."""
 

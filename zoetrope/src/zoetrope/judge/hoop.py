@@ -19,7 +19,7 @@ STRAIGHT = 0.5
 """px by which a ball may leave the plumb line below the ring. Lawful clips: .05."""
 LOOSE_MOST = 1.4
 """Restitution up to which bounces off the floor that gain energy are fitted. The floor gives .66."""
-_RADIUS, _THROUGH, _SPRING, _GRAVITY = 4, 5, 6, 7
+_RADIUS, _SPRING, _GRAVITY = 4, 5, 6
 """Where these stand among the numbers, after x, y, vx, vy."""
 
 
@@ -42,8 +42,8 @@ def follow(sight: Sight, near: np.ndarray) -> Lawful:
     scene = court.basket(sight.height, sight.width)
     low, high = _bounds(sight, found.gravity, scene)
     number = np.arange(_GRAVITY + 1)
-    lawful = Task(_simulator(scene), sight.place, sight.shown * 1.0, number < _THROUGH, low, high)
-    loose = Task(_simulator(scene), sight.place, sight.shown * 1.0, number != _THROUGH, low, high)
+    lawful = Task(_simulator(scene), sight.place, sight.shown * 1.0, number < _SPRING, low, high)
+    loose = Task(_simulator(scene), sight.place, sight.shown * 1.0, number >= 0, low, high)
 
     def guess(rows: np.ndarray, gravity: np.ndarray) -> np.ndarray:
         return _guesses(sight.place[rows, :, 0], sight.radius[rows], scene, gravity[:, None])
@@ -57,8 +57,8 @@ def follow(sight: Sight, near: np.ndarray) -> Lawful:
 def _bounds(sight: Sight, gravity: float, scene: court.Basket) -> tuple[np.ndarray, np.ndarray]:
     """Low and high (B, P): a centre between the walls and over the floor, if high over the picture."""
     radius, fastest = hoop.RADIUS[0], FASTEST * sight.pace
-    low = [radius, -2.0 * sight.height, -fastest, -fastest, hoop.RADIUS[0], 0.0, 0.05, gravity / 10]
-    high = [sight.width - radius, scene.floor - radius, fastest, fastest, hoop.RADIUS[1], 1.0, LOOSE_MOST, gravity * 10]
+    low = [radius, -2.0 * sight.height, -fastest, -fastest, hoop.RADIUS[0], 0.05, gravity / 10]
+    high = [sight.width - radius, scene.floor - radius, fastest, fastest, hoop.RADIUS[1], LOOSE_MOST, gravity * 10]
     shape = len(sight.place), len(low)
     return np.broadcast_to(low, shape), np.broadcast_to(high, shape)
 
@@ -101,7 +101,7 @@ def _crooked(x: np.ndarray, y: np.ndarray, shown: np.ndarray, scene: court.Baske
 
 
 def _simulator(scene: court.Basket) -> Simulate:
-    """The court, from numbers (M, 8): x, y, vx, vy, radius, 1 if it has been through the ring, restitution, gravity."""
+    """The court, from numbers (M, 7): x, y, vx, vy, radius, restitution, gravity."""
 
     def simulate(clips: np.ndarray, numbers: np.ndarray, frames: int) -> tuple[np.ndarray, np.ndarray]:
         one = (len(clips), 1)
@@ -113,7 +113,8 @@ def _simulator(scene: court.Basket) -> Simulate:
             there=np.ones(one, bool),
             resting=np.zeros(one, bool),
         )
-        film = court.play(np, balls, numbers[:, _THROUGH] > 0.5, frames, scene, numbers[:, _GRAVITY:])
+        not_through = np.zeros(len(clips), bool)  # only words depend on it
+        film = court.play(np, balls, not_through, frames, scene, numbers[:, _GRAVITY:])
         return film.place, film.speed
 
     return simulate
@@ -134,7 +135,7 @@ def _guesses(seen: np.ndarray, radius: np.ndarray, scene: court.Basket, pull: np
 
     Speeds are taken over the first frames; or over those after an event in the first, which is then turned back: a
     bounce off floor, wall or board, a rebound off either end of the ring. Where the net has caught the ball as soon,
-    its speed across is lost: many are tried. `pull`: gravity (B, 1).
+    its speed across is lost, and where it rattles between ring and board all is: many are tried. `pull`: gravity (B, 1).
     """
     count, frames, _ = seen.shape
     fall = np.concatenate([0 * pull, pull], 1)
@@ -145,13 +146,9 @@ def _guesses(seen: np.ndarray, radius: np.ndarray, scene: court.Basket, pull: np
         ways += [after * way for way in ((1, floor), (floor, 1), (board, 1))]
         for flight, end in product((after, _uncaught(seen, after, at, scene, pull)), (scene.front, scene.back)):
             ways.append(_before_ring(seen[:, at], flight, at, np.array([end, scene.ring]), radius[:, 0], fall))
-    ways += [ways[0] + (across, down) for across, down in product(np.arange(-2.25, 2.5, 0.75), repeat=2)]
+    ways += [ways[0] + (across, down) for across, down in product(np.arange(-4.5, 5, 0.75), repeat=2)]
     spring = np.full((count, 1), court.FLOOR_SPRING)
-    made = [
-        np.concatenate([seen[:, 0], speed, radius, np.full((count, 1), through), spring, pull], 1)
-        for speed, through in product(ways, (0.0, 1.0))
-    ]
-    return np.stack(made, 1)
+    return np.stack([np.concatenate([seen[:, 0], speed, radius, spring, pull], 1) for speed in ways], 1)
 
 
 def _uncaught(seen: np.ndarray, after: np.ndarray, at: int, scene: court.Basket, pull: np.ndarray) -> np.ndarray:

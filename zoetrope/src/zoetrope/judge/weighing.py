@@ -70,7 +70,7 @@ def weigh(pixels: np.ndarray, laws: Laws, pace: float = 1.0) -> Figures:
     looks = [sights(tracks, look, clip) for clip in range(len(pixels))]
     whole = np.array([not found for found in looks], bool)
     bound = np.minimum(OFF_PATH, SMOOTH_OFF + ROUGHNESSES * _roughness(sight))
-    near, parts = np.where(whole, bound, np.inf), []
+    near, parts = np.where(whole, bound / 2, np.inf), []  # half of it, as steps are held to the bound too
     for start in _starts(frames):
         now = sight.during(slice(start, start + WINDOW))
         parts.append(_Part(start, now, laws.follow(now, near), bound))
