@@ -85,8 +85,18 @@ def export(trained: FromTorch, facts: Mapping[str, Any]) -> onnx.ModelProto:
             verbose=False,
         )
     assert program is not None
-    graph = program.model_proto
+    graph = bare(program.model_proto)
     helper.set_model_props(graph, {KEY: json.dumps(facts)})
+    return graph
+
+
+def bare(graph: onnx.ModelProto) -> onnx.ModelProto:
+    """Without the exporter's notes: a third of a file, and full of the paths of the machine it was made on."""
+    inside = graph.graph
+    for part in (inside, *inside.node, *inside.initializer, *inside.input, *inside.output):
+        del part.metadata_props[:]
+        part.doc_string = ""
+    del inside.value_info[:]
     return graph
 
 

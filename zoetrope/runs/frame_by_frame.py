@@ -7,8 +7,9 @@ of one thread (a trial finds how many steps those hold), and asked for the same 
 What differs is what a step shows:
 
     whole clip       all frames are noisy, at one level; the loss is over all of them
-    frame by frame   a clip cut off after a frame drawn at random: that frame is noisy, those before it are clean, the
-                     loss is over that frame; a clip is made frame after frame, each from those that were made before
+    frame by frame   a clip cut off after a frame drawn at random, every fourth time the first: that frame is noisy, those
+                     before it are clean, the loss is over that frame; a clip is made frame after frame, each from those
+                     that were made before
 
 A cut clip has about half the tokens, so frame by frame sees more clips in the same time; to make one takes it as many
 times longer as there are frames, at half the tokens. (Where a patch holds several frames, they are made together.)
@@ -41,6 +42,8 @@ from zoetrope.train import Progress, Recipe, Run, losses
 from zoetrope.worlds import Batch, bounce, fresh
 
 ONE_BALL = Lesson("bounce", 1.0, 1.0)
+FIRST = 0.25
+"""How often the first frame is the one to be made: it alone has only words to go by."""
 ONLY_MAKE = Hiding(describe=0.0, given=0.0, partly=0.0)
 HEADS = (
     f"{'':<18}{'clips':>8}{'colour':>8}{'fit':>7}{'speed':>8}{'valid':>7}{'off path, px':>16}{'wrong':>14}{'s/clip':>8}"
@@ -80,7 +83,9 @@ class FrameByFrame(Run):
         begun, recipe = time.perf_counter(), self.recipe
         rng = np.random.default_rng([recipe.seed, 0, self.step])
         task = task_of(ONE_BALL, recipe.hiding, recipe.shape.patch, recipe.batch, rng, self.device)
-        task = cut_off(task, recipe.shape.patch, int(rng.integers(grid_of(task.clip.shape, recipe.shape.patch)[0])))
+        times = grid_of(task.clip.shape, recipe.shape.patch)[0]
+        at = 0 if rng.random() < FIRST else int(rng.integers(times))
+        task = cut_off(task, recipe.shape.patch, at)
         picture, words, tracks = losses(self.model, task, recipe)
         torch.autograd.backward(picture + recipe.track * tracks)
         self._learn()

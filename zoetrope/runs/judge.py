@@ -1,6 +1,6 @@
 """Does the judge let lawful clips pass, and does it find every violation that is planted?
 
-    python runs/judge.py [--lawful 200] [--planted 1000] [--files 60] [--seed 1] [--json FILE]
+    python runs/judge.py [--lawful 200] [--planted 1000] [--files 60] [--seed 1] [--only PARTS] [--json FILE]
 
 Lawful clips are the simulator's own, of every kind that it can make; `zoetrope.judge.planted` says what is planted
 and why it can be seen. Clips of another gravity must be refused for that. The last part goes through real files:
@@ -74,14 +74,12 @@ def main() -> None:
     parser.add_argument("--planted", type=int, default=1000, help="planted violations in each world [1000]")
     parser.add_argument("--files", type=int, default=60, help="files of each world and sort [60]")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--only", default=",".join(PARTS), help="the parts to measure, with commas between [%(default)s]"
+    )
     parser.add_argument("--json", type=Path, help="write the figures here too")
     asked = parser.parse_args()
-    lines: list[Line] = []
-    for part in (lawful(asked.lawful, asked.seed), gravities(asked.lawful, asked.seed)):
-        lines += shown(part)
-    for world in WORLDS:
-        lines += shown(violations(world, asked.planted, asked.seed))
-    lines += shown(files(asked.files, asked.seed))
+    lines = [line for name in asked.only.split(",") for line in shown(PARTS[name](asked))]
     if asked.json:
         fields = [{**asdict(line), "share": line.share} for line in lines]
         asked.json.write_text(json.dumps(fields, indent=1, ensure_ascii=False) + "\n", "utf-8")
@@ -124,6 +122,15 @@ def files(count: int, seed: int) -> Iterator[Line]:
         false = np.concatenate([planted(name, kind, rng, each) for kind in KINDS[name]])
         faults = list(_through_files(false, world.RATE))
         yield _line("files: rejected", f"{name}, planted", faults, sum(map(bool, faults)), 1.0)
+
+
+PARTS: dict[str, Callable[[argparse.Namespace], Iterator[Line]]] = {
+    "lawful": lambda asked: lawful(asked.lawful, asked.seed),
+    "gravities": lambda asked: gravities(asked.lawful, asked.seed),
+    "bounce": lambda asked: violations("bounce", asked.planted, asked.seed),
+    "hoop": lambda asked: violations("hoop", asked.planted, asked.seed),
+    "files": lambda asked: files(asked.files, asked.seed),
+}
 
 
 def shown(lines: Iterable[Line]) -> list[Line]:

@@ -185,7 +185,8 @@ def test_a_terminal_without_chinese_is_no_reason_to_fail(weights, tmp_path, true
 @pytest.mark.skipif(sys.platform == "win32", reason="a signal to one process is sent otherwise there")
 def test_ctrl_c_ends_it_without_a_traceback_or_half_a_clip(weights, tmp_path):
     line = ["sample", BALL, "-o", "clip.mp4", "--steps", "1", "--count", "1000", "--weights", str(weights)]
-    process = started(line, tmp_path)
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # where the tests run unheard
+    process = started(line, tmp_path, heard)
     assert process.stdout.readline().startswith("clip-1.mp4")
     process.send_signal(signal.SIGINT)
     _, err = process.communicate()

@@ -6,6 +6,7 @@ import numpy as np
 import onnx
 import pytest
 import torch
+from conftest import RUNS
 from onnx import TensorProto, helper
 
 from zoetrope import from_torch, runtime
@@ -49,6 +50,12 @@ def test_every_large_matrix_is_kept_as_int8(weights):
     assert len(large) >= 5
     assert {tensor.data_type for tensor in large} == {TensorProto.INT8}
     assert weights.stat().st_size < weights.with_name("float32.onnx").stat().st_size / 2
+
+
+def test_weights_tell_nothing_of_the_machine_they_were_made_on(weights):
+    content = weights.read_bytes()
+    for trace in (b'File "', b"site-packages", b"stack_trace", str(RUNS.parent).encode()):
+        assert trace not in content
 
 
 def test_weights_know_what_they_were_trained_on(weights):

@@ -14,8 +14,8 @@ Guess = Callable[[np.ndarray, np.ndarray], np.ndarray]
 """(rows (M,) of clips, gravity (M,)) → numbers (M, S, P) that the first frames suggest."""
 Vary = Callable[[np.ndarray], np.ndarray]
 """Guesses (B, S, P) → more of them: with what later frames may show to be otherwise."""
-NARROW, WIDE = 3, 40
-"""Guesses that are followed, and that are where no path comes near."""
+NARROW, WIDE = (3, 3, 3), (40, 40, 8)
+"""Guesses that are followed through the first frames, through more, and through all; and where no path comes near."""
 FIRST, SECOND = 6, 11
 """Frames that are fitted first, and then, before all are."""
 FAR = 4.0
@@ -152,16 +152,16 @@ def best(task: Task, numbers: np.ndarray, cost: np.ndarray) -> Fit:
     return Fit(chosen, *task.simulate(rows, chosen, task.frames), spread, cost[rows, way])
 
 
-def climbed(task: Task, guesses: np.ndarray, vary: Vary, breadth: int) -> Fit:
-    """The nearest path from guesses (B, S, P), of which the best `breadth` are followed.
+def climbed(task: Task, guesses: np.ndarray, vary: Vary, breadth: tuple[int, int, int]) -> Fit:
+    """The nearest path from guesses (B, S, P), of which the best are followed, `breadth` at each step.
 
     Begins with the first frames and takes in more step by step, because one event missed sends every later frame
     elsewhere.
     """
     first, second = task.until(FIRST), task.until(SECOND)
-    numbers, _ = refined(first, best_starts(first, guesses, breadth), 6)
-    numbers, _ = refined(second, best_starts(second, vary(numbers), breadth), 4)
-    return best(task, *refined(task, best_starts(task, vary(numbers), breadth), 12))
+    numbers, _ = refined(first, best_starts(first, guesses, breadth[0]), 6)
+    numbers, _ = refined(second, best_starts(second, vary(numbers), breadth[1]), 4)
+    return best(task, *refined(task, best_starts(task, vary(numbers), breadth[2]), 12))
 
 
 def nearest(lawful: Task, loose: Task, gravity: float, guess: Guess, vary: Vary, near: np.ndarray) -> tuple[Fit, Fit]:

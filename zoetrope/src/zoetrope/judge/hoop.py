@@ -135,7 +135,7 @@ def _guesses(seen: np.ndarray, radius: np.ndarray, scene: court.Basket, pull: np
 
     Speeds are taken over the first frames; or over those after an event in the first, which is then turned back: a
     bounce off floor, wall or board, a rebound off either end of the ring. Where the net has caught the ball as soon,
-    its speed across is lost, and where it rattles between ring and board all is: many are tried. `pull`: gravity (B, 1).
+    its speed across is lost; where it rattles between ring and board, all is: many are tried. `pull`: gravity (B, 1).
     """
     count, frames, _ = seen.shape
     fall = np.concatenate([0 * pull, pull], 1)
