@@ -6,9 +6,9 @@ Needs torch, onnx and onnxscript. Every matrix is kept as int8 with a scale for 
 Depth 4, one thread of an EPYC, processor time of a guided step of 1 and of 25 clips, error at t = .8 (the model's own
 is .038), as printed below:
 
-    float32                        5.7 MB   17.2 ms   535 ms   0
-    int8 weights                   1.9 MB   17.6 ms   512 ms   .0019
-    int8 weights and activations   1.9 MB   10.8 ms   368 ms   .0060
+    float32                        5.2 MB   17.2 ms   535 ms   0
+    int8 weights                   1.5 MB   17.6 ms   512 ms   .0019
+    int8 weights and activations   1.4 MB   10.8 ms   368 ms   .0060
 
 The last is faster, but takes one scale for a whole batch: a clip would depend on the company it is made in.
 """

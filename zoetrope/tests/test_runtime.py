@@ -6,9 +6,9 @@ import numpy as np
 import onnx
 import pytest
 import torch
-from conftest import RUNS
 from onnx import TensorProto, helper
 
+from conftest import RUNS
 from zoetrope import from_torch, runtime
 from zoetrope.caption import captions
 from zoetrope.errors import WeightsError, ZoetropeError
