@@ -17,7 +17,7 @@ from zoetrope import checkpoints, session
 
 ROOT = Path(__file__).resolve().parents[1]
 WEIGHTS = ROOT / "src" / "zoetrope" / "weights" / "zoetrope.onnx"
-RECIPE = {"worlds": "bounce,hoop", "schooling": 4_000, "cooling": 0.54}
+RECIPE = {"worlds": "bounce,hoop", "schooling": 4_000, "cooling": 0.538}
 STEPS = 11_500
 """As many as one core takes in about an hour; more is better, see runs/LOG.md."""
 

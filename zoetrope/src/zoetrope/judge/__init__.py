@@ -28,7 +28,7 @@ WORLD_SIDE = 32
 """px of the world that a picture's shorter side shows."""
 LONGEST_SIDE = 8
 """Shorter sides that a picture may be long. The laws hold in any box; memory doesn't."""
-UNLIKE, FOREIGN = 0.1, 0.5
+UNLIKE, FOREIGN = 0.15, 0.5
 """Where more than this share of a picture's pixels is mostly further than UNLIKE, 0 to 1 a channel, from a world's
 scene, the picture is not of that world. Two large balls at rest cover .12."""
 REPEATED = 0.1
