@@ -82,25 +82,36 @@ def test_each_clip_of_a_batch_is_what_its_seed_makes_alone():
     assert np.allclose(both[1], alone[0], atol=1e-6)
 
 
+def after_one_step(words, guidance):
+    """Twice the mean of each clip, −1 to 1, after the first of two steps: half noise, half what that step saw."""
+    model = Smooth()
+    sample.from_words(model, words, SIZE, How(steps=2, guidance=guidance))
+    return 2 * model.calls[1][1].mean((1, 2, 3, 4))
+
+
 def test_guidance_goes_further_than_the_words_say():
-    clips = [sample.from_words(Smooth(), RED, SIZE, How(steps=8, guidance=g)).mean() for g in (0, 1, 1.5)]
-    assert clips == pytest.approx([0.5, 0.7, 0.8], abs=0.03)
+    seen = np.concatenate([after_one_step(RED, guidance) for guidance in (0, 1, 1.5)])
+    assert seen == pytest.approx([0.0, 0.4, 0.6], abs=0.08)
+
+
+def test_once_all_is_decided_words_weigh_what_they_say():
+    clip = sample.from_words(Smooth(), RED, SIZE, How(steps=8, guidance=1.5))
+    assert clip.mean() == pytest.approx(0.7, abs=0.03)
 
 
 def test_each_clip_of_a_guided_batch_hears_its_own_words():
-    both = sample.from_words(Smooth(), np.concatenate([RED, BLUE]), SIZE, How(steps=8, guidance=1.5))
-    assert both.mean((1, 2, 3, 4)) == pytest.approx([0.8, 0.2], abs=0.03)
+    assert after_one_step(np.concatenate([RED, BLUE]), 1.5) == pytest.approx([0.6, -0.6], abs=0.08)
 
 
-def test_without_guidance_or_without_words_half_the_work_is_done():
+def test_where_words_are_not_weighed_half_the_work_is_done():
     def rows(words, guidance):
         model = Smooth()
-        sample.from_words(model, words, SIZE, How(steps=3, guidance=guidance))
+        sample.from_words(model, words, SIZE, How(steps=4, guidance=guidance))
         return [len(call[0]) for call in model.calls]
 
-    assert rows(RED, 1) == [1, 1, 1]
-    assert rows(RED, 2.5) == [2, 2, 2]
-    assert rows(RED * 0, 2.5) == [1, 1, 1]
+    assert rows(RED, 1) == [1, 1, 1, 1]
+    assert rows(RED, 2.5) == [2, 2, 1, 1]
+    assert rows(RED * 0, 2.5) == [1, 1, 1, 1]
 
 
 def test_given_frames_come_back_bit_for_bit():
