@@ -7,9 +7,9 @@ of one thread (a trial finds how many steps those hold), and asked for the same 
 What differs is what a step shows:
 
     whole clip       all frames are noisy, at one level; the loss is over all of them
-    frame by frame   a clip cut off after a frame drawn at random, every fourth time the first: that frame is noisy, those
-                     before it are clean, the loss is over that frame; a clip is made frame after frame, each from those
-                     that were made before
+    frame by frame   a clip cut off after a frame drawn at random, every fourth time the first: that frame is noisy,
+                     those before it are clean, the loss is over that frame; a clip is made frame after frame, each
+                     from those that were made before
 
 A cut clip has about half the tokens, so frame by frame sees more clips in the same time; to make one takes it as many
 times longer as there are frames, at half the tokens. (Where a patch holds several frames, they are made together.)

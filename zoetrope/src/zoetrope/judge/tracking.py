@@ -71,13 +71,19 @@ def track(pixels: np.ndarray, look: Look) -> Tracks:
     shades = look.shades.astype(np.float32)[colour]  # B n H W 3
     cover = _covers(change, shades) * there[:, None, None, None, :]
     area = cover.sum((2, 3))
-    disc = np.nan_to_num(typical(area, area > 0.3 * area.max(1, keepdims=True)))
-    size = np.abs(np.sqrt(disc / np.pi)[..., None] - look.radii).argmin(-1)
+    whole = area > 0.3 * area.max(1, keepdims=True)
+    rough = look.radii[_nearest(typical(np.sqrt(area / np.pi), whole), look.radii)]  # compression's noise has area too
     clearness = np.linalg.norm(shades, axis=-1)
     clearness /= clearness.max((2, 3), keepdims=True)  # B n H W
-    place, radius = _refined(cover, clearness, _best_places(cover, look.radii[size]), look.radii[size])
+    place, radius = _refined(cover, clearness, _best_places(cover, rough), rough)
+    size = _nearest(typical(radius, whole), look.radii)
     checks = _checked(change, cover, shades, clearness, place, look.radii[size] * there)
     return Tracks(there, colour, size, place, radius, **checks)
+
+
+def _nearest(values: np.ndarray, radii: np.ndarray) -> np.ndarray:
+    """Which of some radii comes nearest to each value; the first where it is NaN."""
+    return np.asarray(np.abs(np.nan_to_num(values)[..., None] - radii).argmin(-1))
 
 
 def _colours(change: np.ndarray, look: Look) -> tuple[np.ndarray, np.ndarray]:
