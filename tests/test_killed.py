@@ -142,3 +142,23 @@ def test_interrupted_by_the_user_it_says_how_to_go_on_and_exits_with_130(folder:
     again = start(script)
     again.communicate(timeout=120)
     assert again.returncode == 0
+
+
+SWALLOWED = """
+import ctypes, signal
+from longtake.cli import interrupts
+from longtake.cli.screen import Screen
+from longtake.events import Noted
+interrupts.remember()
+ctypes.CFUNCTYPE(None)(lambda: signal.raise_signal(signal.SIGINT))()
+print("on", flush=True)
+Screen()(Noted("something"))
+"""
+
+
+def test_an_interrupt_that_c_code_swallows_is_heeded_at_the_next_event() -> None:
+    done = subprocess.run([sys.executable, "-c", SWALLOWED], capture_output=True, check=False)
+    assert done.stdout.strip() == b"on"
+    assert done.returncode not in (0, None)
+    assert b"KeyboardInterrupt" in done.stderr.splitlines()[-1]
+    assert b"something" not in done.stderr

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import click
 
 from longtake import __version__
+from longtake.cli import interrupts
 from longtake.errors import LongtakeError
 
 COMMANDS = ("make", "plan", "takes", "circle", "reshoot", "mix", "engines", "clean")
@@ -45,8 +46,10 @@ def commands() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit: 0 done, 1 an error, 2 wrong usage, 130 interrupted."""
+    interrupts.remember()
     try:
         commands.main(arguments, prog_name="longtake", standalone_mode=False)
+        interrupts.heed()
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

@@ -7,7 +7,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-from longtake.cli import printable
+from longtake.cli import interrupts, printable
 from longtake.events import Advanced, Began, Event, Noted, Step
 
 SAYS: dict[Step, str] = {
@@ -44,7 +44,8 @@ class Screen:
             self._bars.stop()
 
     def __call__(self, event: Event) -> None:
-        """Show one event."""
+        """Show one event. Raises KeyboardInterrupt where one came before and went unheard."""
+        interrupts.heed()
         match event:
             case Began(step=step, jobs=jobs):
                 if self._bars is not None:
