@@ -181,7 +181,7 @@ def _effects(plan: Plan, starts: Sequence[int], sounds: Sounds) -> list[Placed]:
             start=start + effect.start,
             offset=0,
             samples=sounds.effects[effect.what][1],
-            gain=levels,
+            gain=combine(levels, ((0, effect.gain),)),
             fade_in=0,
             fade_out=EDGE,
         )

@@ -16,6 +16,7 @@ from longtake.lettering.fonts import fonts_for
 from longtake.media.conform import conformed, save_picture
 from longtake.media.values import Asset, Clip
 from longtake.plan.values import FOOTAGE, Plan, Shot
+from longtake.script.cast import appearing
 from longtake.time import SAMPLE_RATE
 
 
@@ -75,6 +76,8 @@ def order_for(plan: Plan, shot: Shot, seed: int, can: Capabilities) -> Order:
         references=shot.references,
         spoken=tuple(_spoken(shot, handle, rate)) if can.hears else (),
         slate=shot.number if can.slates else None,
+        cast=appearing(plan.cast, shot.words, tuple(one.line.speaker for one in shot.lines)) if can.casts else (),
+        memory=shot.memory,
         lettering=_lettering(plan, f"{shot.heading} {shot.words} {shot.camera} {shot.number if can.slates else ''}"),
         fonts=plan.fonts,
     )

@@ -16,6 +16,9 @@ and a line in its pyproject.toml:
     [project.entry-points."longtake.engines"]
     hello = "hello:Hello"
 
+Two more methods may stand beside it, where an engine has them: `memory` (see `RememberingEngine`), by which shots join
+on to the one before, and `heard` (see `FoleyEngine`), what is to be heard when things hit each other in the picture.
+
 `render` writes one MP4 of exactly `order.frames` frames in `order.format` to `path`, and calls `progress` with
 the share done, 0 to 1. The same order always gives the same bytes. `longtake.testing.check_engine` says whether
 an engine keeps its word. A service that is ordered from and waited for is a `RemoteEngine`.
@@ -28,6 +31,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol, runtime_checkable
 
 from longtake.media.values import Asset, PictureFormat
+from longtake.script.values import Character
 
 Progress = Callable[[float], None]
 """Told the share done, 0 to 1."""
@@ -48,13 +52,23 @@ class Spoken:
 
 
 @dataclass(frozen=True)
+class Heard:
+    """An effect, by a name of `longtake.sound.effects`, from the order's frame `frame` on, `gain` dB over usual."""
+
+    what: str
+    frame: int
+    gain: float = 0.0
+
+
+@dataclass(frozen=True)
 class Order:
     """One take as ordered. All positions are frames from the first frame of the take.
 
     The take is `frames` long: `solo_start` frames of handle, the shot itself up to `solo_end`, then handle again.
     Frames at `solo_start` and `solo_end` begin a closed group of pictures in takes that Longtake encodes itself.
     `heading` is the scene's, `words` what is seen. `part` counts the takes of a chained shot from 0. `fonts` are the
-    script's own, `lettering` the fingerprint of those that show the order's words.
+    script's own, `lettering` the fingerprint of those that show the order's words. `cast` are those in the shot whose
+    looks the script states; `memory` is what the engine said of the shot before (see `RememberingEngine`).
     """
 
     heading: str
@@ -73,6 +87,8 @@ class Order:
     spoken: tuple[Spoken, ...] = ()
     slate: str | None = None
     part: int = 0
+    cast: tuple[Character, ...] = ()
+    memory: str = ""
     lettering: str = ""
     fonts: tuple[str, ...] = field(default=(), compare=False)
 
@@ -94,6 +110,8 @@ class Capabilities:
     sound: bool = False
     hears: bool = False
     """Its pictures follow who speaks when: only then do orders hold the lines, and change with them."""
+    casts: bool = False
+    """It draws people as the script describes them: only then do orders hold the cast, and change with it."""
     slates: bool = False
     """It shows the shot's number: only then do orders hold it, and change with it."""
 
@@ -117,6 +135,22 @@ class LocalEngine(Protocol):
 
     def render(self, order: Order, path: Path, progress: Progress) -> None:
         """Write the take as MP4 to `path`. Raises EngineError."""
+
+
+@runtime_checkable
+class RememberingEngine(LocalEngine, Protocol):
+    """An engine that joins each shot on to the one before: only then do orders hold its `memory`."""
+
+    def memory(self, order: Order) -> str:
+        """What the order after this one is to know, at most some kilobytes. The same order always gives the same."""
+
+
+@runtime_checkable
+class FoleyEngine(LocalEngine, Protocol):
+    """An engine that knows what is heard in its pictures."""
+
+    def heard(self, order: Order) -> tuple[Heard, ...]:
+        """The effects of an order's picture, by frame. The same order always gives the same."""
 
 
 @runtime_checkable

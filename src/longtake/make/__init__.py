@@ -20,6 +20,7 @@ from longtake.events import Noted, Tell, nobody
 from longtake.lettering.fonts import named_fonts
 from longtake.library import Library, Medium, gather, notes
 from longtake.make.dailies import Dailies, shoot_all
+from longtake.make.directing import directed
 from longtake.make.master import Mastered, master
 from longtake.make.score import scored
 from longtake.make.voicing import voiced
@@ -82,7 +83,7 @@ def prepare(script_path: Path, wishes: Wishes, cache: Cache, tell: Tell = nobody
     engine = wishes.engine or script.title_page.engine or "stage"
     format = picture_format(script, library, wishes)
     planned = plan(script, lines, library, format, engine, report.known(), _fonts(script, wishes))
-    return Prepared(script, library, planned, report)
+    return Prepared(script, library, directed(planned, wishes.seed, cache), report)
 
 
 def make(script_path: Path, film_path: Path | None = None, wishes: Wishes = Wishes(), tell: Tell = nobody) -> Film:

@@ -9,6 +9,7 @@ from longtake.plan.drafts import Draft, Drafts, draft
 from longtake.plan.identity import Known, Unnumbered, numbered
 from longtake.plan.timing import Timed, timed
 from longtake.plan.values import CUT, FOOTAGE, Join, Plan, Shot
+from longtake.script.cast import cast_of
 from longtake.script.values import Script
 from longtake.sound.values import Line
 from longtake.time import frames_in
@@ -49,6 +50,7 @@ def plan(
         shots=tuple(shots),
         look=page.look,
         fonts=fonts,
+        cast=cast_of(script),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from longtake.media.values import Asset, Clip, PictureFormat
-from longtake.script.values import Stem, TransitionKind
+from longtake.script.values import Character, Stem, TransitionKind
 from longtake.sound.values import Line
 
 
@@ -60,10 +60,11 @@ class LineInShot:
 
 @dataclass(frozen=True)
 class EffectInShot:
-    """A sound effect, by name or file, from `start` samples after the in-point."""
+    """A sound effect, by name or file, from `start` samples after the in-point, `gain` dB louder than usual."""
 
     what: str
     start: int
+    gain: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ class Shot:
     `number` is `12A`; `frames` count from in-point to out-point; `before` and `after` are the joins at its ends;
     `engine` is who makes it, or `FOOTAGE` where it shows the user's own `clip`, whose frame 0 is the shot's first;
     `line` is where it stands in the script;
-    `takes` how many are wanted; `seed` the script's own, if any.
+    `takes` how many are wanted; `seed` the script's own, if any; `memory` what its engine said of the shot before.
     """
 
     number: str
@@ -108,11 +109,12 @@ class Shot:
     effects: tuple[EffectInShot, ...] = ()
     music: MusicChange | None = None
     levels: tuple[LevelChange, ...] = ()
+    memory: str = ""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A film as planned. `fonts` are the script's own, `look` goes with every order."""
+    """A film as planned. `fonts` are the script's own, `look` goes with every order, `cast` is how people look."""
 
     title: str
     language: str
@@ -120,6 +122,7 @@ class Plan:
     shots: tuple[Shot, ...]
     look: str | None = None
     fonts: tuple[str, ...] = ()
+    cast: tuple[Character, ...] = ()
 
     @property
     def frames(self) -> int:

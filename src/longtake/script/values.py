@@ -183,6 +183,14 @@ class Scene:
 
 
 @dataclass(frozen=True)
+class Character:
+    """Somebody of the film, and how the script says they look: "30, red coat"."""
+
+    name: str
+    said: str
+
+
+@dataclass(frozen=True)
 class TitlePage:
     """The title page, read. None: not stated. Sizes in even pixels, cost in dollars, loudness in LUFS."""
 
