@@ -30,7 +30,7 @@ class FromTorch:
         """As the protocol has it: (B, S), (B, T, H, W, 3), (B, N), (B,) → (B, T, H, W, 3) and (B, S, V)."""
         device = next(self.model.parameters()).device
         # Arrays that were broadcast are not writable, of which torch warns.
-        given = (np.require(array, requirements="CW") for array in (words, clip, level, words_first))
+        given = (np.require(array, requirements=["C", "W"]) for array in (words, clip, level, words_first))
         inputs = (torch.as_tensor(array, device=device) for array in given)
         with torch.autocast(device.type, torch.bfloat16):
             seen, said, _ = self.model(*inputs)
