@@ -7,7 +7,7 @@ from pathlib import Path
 import av
 import numpy as np
 
-from longtake.engines.protocol import Capabilities, Handle, Order, Progress, Status
+from longtake.engines.protocol import Capabilities, Handle, Heard, Order, Progress, Status
 from longtake.media.encode import PieceWriter, frame_from_bgra
 
 
@@ -52,6 +52,21 @@ class Short(Plain):
     name = "short"
     fingerprint = "short 1"
     capabilities = Capabilities(max_seconds=Fraction(1), first_frame=True)
+
+
+class Attentive(Plain):
+    """Remembers every word it has seen, knows the cast, and hears a knock in each second that the words call for one."""
+
+    name = "attentive"
+    fingerprint = "attentive 1"
+    capabilities = Capabilities(casts=True)
+
+    def memory(self, order: Order) -> str:
+        return f"{order.memory} {order.words}".strip()
+
+    def heard(self, order: Order) -> tuple[Heard, ...]:
+        rate = int(order.format.rate)
+        return tuple(Heard("knock", rate * k, -3.0 * k) for k in range(order.words.count("knock")))
 
 
 class Foreign:
