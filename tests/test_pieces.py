@@ -17,7 +17,7 @@ from longtake.film.pieces import Burned, Copied, Encoded, Stretch, in_film, piec
 from longtake.film.sound import windows
 from longtake.lists.values import Cue
 from longtake.media.aac import SoundPiece, encode_piece, packets, piece_spans
-from longtake.media.encode import PieceWriter, as_yuv
+from longtake.media.encode import PieceWriter, as_yuv, is_ours
 from longtake.media.groups import groups_of
 from longtake.media.mix import Placed, mix
 from longtake.media.splice import Caption, Run, write_film
@@ -133,6 +133,19 @@ def test_a_piece_of_other_parameters_is_refused(four: list[Run], folder: Path) -
     for path in (other, foreign):
         with pytest.raises(MediaError, match=f"{path.stem}.* was not encoded with the film's parameters"):
             joined(folder / "film.mp4", [four[0], Run(path, Span(0, 12))])
+
+
+def test_drawn_pictures_are_encoded_to_the_films_own_parameter_sets(folder: Path) -> None:
+    sets = []
+    for drawn in (False, True):
+        with PieceWriter(folder / f"{drawn}.mp4", FORMAT, drawn=drawn) as writer:
+            for number in range(30):
+                writer.write(as_yuv(av.VideoFrame.from_ndarray(numbered(number, (64, 36)), "rgb24")))
+        with av.open(str(folder / f"{drawn}.mp4")) as container:
+            assert is_ours(container.streams.video[0], FORMAT)
+            sets.append(container.streams.video[0].codec_context.extradata)
+    assert sets[0] == sets[1]
+    assert [number_in(frame) for frame in frames_of(folder / "True.mp4")] == list(range(30))
 
 
 def test_a_piece_with_too_few_frames_is_refused(four: list[Run], folder: Path) -> None:

@@ -14,7 +14,7 @@ class CardEngine:
     """Draws the slate of a shot with a running count. Raises LetteringError for a character that no font shows."""
 
     name = "card"
-    fingerprint = f"card 1, {SETTER}"
+    fingerprint = f"card 2, {SETTER}"
     capabilities = Capabilities(slates=True)
 
     def render(self, order: Order, path: Path, progress: Progress) -> None:

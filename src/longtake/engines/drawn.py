@@ -10,7 +10,7 @@ from longtake.media.encode import PieceWriter, frame_from_bgra
 
 def shoot(order: Order, path: Path, progress: Progress, draw: Callable[[int], Pixels]) -> None:
     """Write the take: `draw` gives each frame, by its number, as BGRA without gaps (alpha is not looked at)."""
-    with PieceWriter(path, order.format, {order.solo_start, order.solo_end}) as writer:
+    with PieceWriter(path, order.format, {order.solo_start, order.solo_end}, drawn=True) as writer:
         for number in range(order.frames):
             writer.write(frame_from_bgra(draw(number)))
             progress((number + 1) / order.frames)

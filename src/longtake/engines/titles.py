@@ -27,7 +27,7 @@ class TitlesEngine:
     """Draws cards of words. Raises LetteringError for a character that no font shows."""
 
     name = "titles"
-    fingerprint = f"titles 1, {SETTER}"
+    fingerprint = f"titles 2, {SETTER}"
     capabilities = Capabilities()
 
     def render(self, order: Order, path: Path, progress: Progress) -> None:
