@@ -2,8 +2,8 @@
 
 Pictures a CPU second of one thread at 1280×720. The stage's own figures are of whole shots, as the engine makes them:
 what stands still is kept, figures are drawn on twos. For the peers the papers of one picture (paths, colours,
-gradients, transformations) are recorded as the stage lays them, and drawn anew by each: thorvg, cairo with the same curves and
-smooth edges, Pillow with curves cut into straight lines, flat colours and hard edges, which flatters it.
+gradients, transformations) are recorded as the stage lays them, and drawn anew by each: thorvg; cairo with the same
+curves and smooth edges; Pillow with curves cut into straight lines, flat colours and hard edges, which flatters it.
 """
 
 import resource

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+import sys
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from importlib import import_module
+from multiprocessing import get_context
+from pkgutil import iter_modules
 from typing import Any
 from unittest.mock import patch
 
@@ -16,7 +21,7 @@ from longtake import drawing
 from longtake.drawing import Canvas, Colour, Linear, Path, Radial, Stroke
 from longtake.drawing.paths import CLOSE, CUBIC, LINE, MOVE
 from longtake.engines.protocol import Order
-from longtake.stage import sheet, show
+from longtake.stage import families
 from longtake.stage.engine import Play
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -67,7 +72,15 @@ class _Group:
 
 
 def recorded(order: Order, number: int) -> Recorded:
-    """The papers of frame `number`, layers that the stage keeps from picture to picture among them."""
+    """The papers of frame `number`, layers that the stage keeps from picture to picture among them.
+
+    Made in a process of its own, since families keep papers, and those of a record cannot be drawn.
+    """
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(_record, order, number).result()
+
+
+def _record(order: Order, number: int) -> Recorded:
     painted: list[Any] = []
     with _recording(painted):
         Play(order).paint(_Tape(painted), number)
@@ -116,15 +129,22 @@ def _group(
 
 @contextmanager
 def _recording(painted: list[Any]) -> Iterator[None]:
-    """Let the stage lay its papers on the tape."""
-    with (
-        patch.object(sheet, "shape", _shape),
-        patch.object(sheet, "group", _group),
-        patch.object(show, "group", _group),
-        patch.object(show, "Kept", _Kept),
-        patch.object(show, "picture", lambda *_: None),
-        patch.object(show, "Canvas", lambda *_: _Tape(painted)),
-    ):
+    """Let the stage, and every family of figures, lay its papers on the tape."""
+    for family in iter_modules(families.__path__):
+        import_module(f"{families.__name__}.{family.name}")
+    instead = {
+        drawing.shape: _shape,
+        drawing.group: _group,
+        drawing.Kept: _Kept,
+        drawing.picture: lambda *_: None,
+        drawing.Canvas: lambda *_: _Tape(painted),
+    }
+    with ExitStack() as stack:
+        for name, module in list(sys.modules.items()):
+            if name.startswith("longtake.stage"):
+                for key, value in list(vars(module).items()):
+                    if isinstance(value, Hashable) and value in instead:
+                        stack.enter_context(patch.object(module, key, instead[value]))
         yield
 
 

@@ -55,7 +55,7 @@ class Short(Plain):
 
 
 class Attentive(Plain):
-    """Remembers every word it has seen, knows the cast, and hears a knock in each second that the words call for one."""
+    """Remembers every word it has seen, knows the cast, and hears a knock a second for each that the words name."""
 
     name = "attentive"
     fingerprint = "attentive 1"

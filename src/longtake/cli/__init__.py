@@ -10,7 +10,7 @@ from longtake import __version__
 from longtake.cli import interrupts
 from longtake.errors import LongtakeError
 
-COMMANDS = ("make", "plan", "takes", "circle", "reshoot", "mix", "engines", "clean")
+COMMANDS = ("make", "plan", "takes", "circle", "reshoot", "mix", "stage", "engines", "clean")
 """In the order in which a film comes about."""
 
 INTERRUPTED = 130

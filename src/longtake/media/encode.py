@@ -30,7 +30,7 @@ ENCODER = f"H.264 High, x264 {PRESET}, CRF {CRF}, closed GOP of {GOP_SECONDS} s"
 """The encoder in words, as `make` prints it; part of every cache key that holds pictures."""
 
 _DRAWN = ":subme=1:me=dia"
-"""For pictures that are drawn: flat and sharp, they lose nothing by a shorter search for motion, and it saves a third."""
+"""For drawn pictures: flat and sharp, they lose nothing by a shorter search for motion, and it saves a third."""
 
 _to_yuv = VideoReformatter()
 
@@ -60,7 +60,9 @@ class PieceWriter:
     Used with `with`; a piece left by an exception is not finished and must not be used.
     """
 
-    def __init__(self, path: Path, format: PictureFormat, closed_at: Collection[int] = (), *, drawn: bool = False) -> None:
+    def __init__(
+        self, path: Path, format: PictureFormat, closed_at: Collection[int] = (), *, drawn: bool = False
+    ) -> None:
         self._closed_at = frozenset(closed_at) | {0}
         self._container = av.open(str(path), "w", format="mp4")
         self._stream = video_stream(self._container, format, drawn=drawn)

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from longtake.media.wav import write_wav
-from longtake.sound.foley import creatures, impacts, machines, nature
+from longtake.sound.foley import creatures, impacts, machines, materials, nature
 from longtake.sound.levels import fast_size, levelled
 from longtake.sound.synthesis import Signal, coloured, faded, length, noise
 
@@ -77,6 +77,24 @@ _EFFECTS = (
     _Effect("train", "train; railway; subway; 火车; 列车; 地铁", machines.train, -22, 0.0),
     _Effect("siren", "siren; ambulance; police; 警笛; 警报; 救护车", machines.siren, -21),
     _Effect("drum roll", "drum; drum roll; 鼓声; 击鼓", machines.drum_roll, -20),
+    _Effect("wood hit", "wood hit; hit wood; 木头落地", materials.wood_hit, -22),
+    _Effect("metal hit", "metal hit; hit metal; clank; clang; 金属落地", materials.metal_hit, -22),
+    _Effect("glass hit", "glass hit; clink; glasses clink; 碰杯", materials.glass_hit, -25),
+    _Effect("china hit", "china hit; cup put down; 碗碟", materials.china_hit, -24),
+    _Effect("stone hit", "stone hit; stone fall; rock fall; 石头落地", materials.stone_hit, -21),
+    _Effect("soft hit", "soft hit; pillow; flop; 枕头", materials.soft_hit, -23),
+    _Effect("rubber hit", "rubber hit; ball kick; ball once; 踢球", materials.rubber_hit, -21),
+    _Effect("small ball hit", "small ball hit; ping pong; table tennis; 乒乓", materials.small_ball_hit, -24),
+    _Effect("card hit", "card hit; book fall; box fall; 书掉", materials.card_hit, -23),
+    _Effect("plastic hit", "plastic hit; 塑料", materials.plastic_hit, -23),
+    _Effect("fruit hit", "fruit hit; apple fall; fruit fall; 水果落地", materials.fruit_hit, -23),
+    _Effect("egg crack", "egg crack; egg; eggshell; splat; 鸡蛋; 蛋壳", materials.egg_crack, -23),
+    _Effect("china break", "china break; plate break; vase break; 瓷; 盘子; 花瓶", materials.china_break, -19),
+    _Effect("net swish", "net swish; ball net; 进网; 空心", materials.net_swish, -25),
+    _Effect("plop", "plop; 咚的一声", materials.plop, -24),
+    _Effect("hand catch", "hand catch; catch; 接住", materials.hand_catch, -24),
+    _Effect("hard step", "hard step; one step; 一步", materials.hard_step, -27),
+    _Effect("soft step", "soft step; step grass; step snow; step sand; 踩雪", materials.soft_step, -28),
     _Effect("thud", "thud; thump; fall; drop; bump; 砰; 倒下; 摔倒; 落地", impacts.thud, -19),
 )  # fmt: skip
 

@@ -2,14 +2,18 @@
 
 from pathlib import Path
 
-from longtake.drawing import Canvas
-from longtake.engines.protocol import Capabilities, Order, Progress
+from longtake.drawing import Canvas, Pixels
+from longtake.engines.protocol import Capabilities, Heard, Order, Progress
 from longtake.lettering import SETTER, fonts_for
 from longtake.media.encode import PieceWriter, frame_from_bgra
 from longtake.stage.camera import SMOOTH
+from longtake.stage.continuity import dressed, joined, memory_of
+from longtake.stage.foley import at_frames, heard_of
+from longtake.stage.mechanics import MECHANICS
 from longtake.stage.pages import Page, pages_of
 from longtake.stage.reading import Camera, read
 from longtake.stage.show import Moment, Show
+from longtake.stage.speech import mouth_at
 
 DRAWINGS = 12
 """Figures are drawn this often a second and held in between, as animators do ("on twos" at 24 frames)."""
@@ -22,15 +26,15 @@ class StageEngine:
     """Draws any shot, at any size and length. The same order always gives the same bytes."""
 
     name = "stage"
-    fingerprint = f"stage 1, {SETTER}"
-    capabilities = Capabilities(hears=True)
+    fingerprint = f"stage 2, {SETTER}, {MECHANICS}"
+    capabilities = Capabilities(hears=True, casts=True)
 
     def render(self, order: Order, path: Path, progress: Progress) -> None:
         """Write the take: exactly `order.frames` frames, new groups of pictures at `solo_start` and `solo_end`."""
-        play = _Play(order)
+        play = Play(order)
         canvas = Canvas(order.format.width, order.format.height)
         drawn, picture = None, None
-        with PieceWriter(path, order.format, {order.solo_start, order.solo_end}) as writer:
+        with PieceWriter(path, order.format, {order.solo_start, order.solo_end}, drawn=True) as writer:
             for number in range(order.frames):
                 key = play.key(number)
                 if picture is None or key != drawn:
@@ -39,23 +43,45 @@ class StageEngine:
                 writer.write(picture)
                 progress((number + 1) / order.frames)
 
+    def still(self, order: Order, number: int) -> Pixels:
+        """Frame `number` of the take, as (height, width, 4) BGRA."""
+        canvas = Canvas(order.format.width, order.format.height)
+        Play(order).paint(canvas, number)
+        return canvas.pixels
 
-class _Play:
+    def heard(self, order: Order) -> tuple[Heard, ...]:
+        """What hits what in the picture (see `foley`)."""
+        return Play(order).heard()
+
+    def memory(self, order: Order) -> str:
+        """Who has left, and where to (see `continuity`)."""
+        names = (*_speakers(order), *(one.name for one in order.cast))
+        return memory_of(joined(read(order.words, order.heading, order.language, names), order.memory), order.memory)
+
+
+def _speakers(order: Order) -> tuple[str, ...]:
+    """Who speaks on screen, each once."""
+    return tuple(dict.fromkeys(spoken.speaker for spoken in order.spoken if spoken.on_screen))
+
+
+class Play:
     """An order's pages, and which drawing each frame shows."""
 
     def __init__(self, order: Order) -> None:
         self._order = order
         self._length = max(order.solo_end - order.solo_start, 1)
         self._hold = max(1, round(order.format.rate / DRAWINGS))
-        speakers = tuple(dict.fromkeys(spoken.speaker for spoken in order.spoken if spoken.on_screen))
+        speakers = _speakers(order)
         seconds = float(self._length / order.format.rate)
-        pages = pages_of(order.words, order.heading, order.language, seconds, speakers)
+        names = tuple(one.name for one in order.cast)
+        pages = pages_of(order.words, order.heading, order.language, seconds, speakers, names)
         pixels, fonts = (order.format.width, order.format.height), fonts_for(order.fonts, order.language)
         self._camera = read(order.camera, language=order.language).camera if order.camera else None
         self._pages: list[tuple[Page, Show]] = []
         for page in pages:
             long = seconds * (page.end - page.start)
-            show = Show(page.description, pixels, fonts, long, order.seed, order.heading, speakers)
+            description = joined(dressed(page.description, order.cast), order.memory)
+            show = Show(description, pixels, fonts, long, order.seed, order.heading, speakers)
             show.camera = self._asked(show.camera)
             self._pages.append((page, show))
 
@@ -87,8 +113,20 @@ class _Play:
         share = (camera / self._length - page.start) / (page.end - page.start)
         show.paint(canvas, self._moment(held, page), self._moment(slow, page), share)
 
+    def heard(self) -> tuple[Heard, ...]:
+        """The blows of every page, by the frames that show them."""
+        rate = float(self._order.format.rate)
+        found: list[Heard] = []
+        for page, show in self._pages:
+            start, seconds = page.start * self._length, (page.end - page.start) * self._length / rate
+            sounds = heard_of(impact for impact in show.impacts if 0 <= impact.at <= seconds)
+            found += at_frames(sounds, start, rate, self._hold, self._order.solo_start)
+        return tuple(sorted((one for one in found if one.frame < self._order.frames), key=lambda one: one.frame))
+
     def _moment(self, held: int, page: Page) -> Moment:
         order, at = self._order, held + self._order.solo_start
-        speaking = frozenset(s.speaker for s in order.spoken if s.on_screen and s.start <= at < s.end)
+        speaking = {
+            s.speaker: mouth_at(s, at, order.format.rate) for s in order.spoken if s.on_screen and s.start <= at < s.end
+        }
         share = (held / self._length - page.start) / (page.end - page.start)
         return Moment(float(held / order.format.rate), share, speaking)

@@ -25,9 +25,15 @@ class Page:
     end: float
 
 
-def pages_of(words: str, heading: str, language: str, seconds: float, speakers: Sequence[str]) -> tuple[Page, ...]:
-    """The pages of a shot that lasts `seconds`. A shot in a place of its heading's is one page."""
-    whole = with_speakers(read(words, heading, language, speakers), speakers)
+def pages_of(
+    words: str, heading: str, language: str, seconds: float, speakers: Sequence[str], names: Sequence[str] = ()
+) -> tuple[Page, ...]:
+    """The pages of a shot that lasts `seconds`. A shot in a place of its heading's is one page.
+
+    `speakers` are in the picture, named or not; `names` are other people's, to be known as such.
+    """
+    known = (*speakers, *names)
+    whole = with_speakers(read(words, heading, language, known), speakers)
     if whole.place is None:
         whole = whole.first(MOST)
     sentences = [match.group() for match in _SENTENCE.finditer(words) if match.group().strip()]
@@ -37,7 +43,7 @@ def pages_of(words: str, heading: str, language: str, seconds: float, speakers: 
     total = sum(map(len, texts))
     pages, gone = [], 0
     for text in texts:
-        description = with_speakers(read(text, heading, language, speakers), speakers).first(MOST)
+        description = with_speakers(read(text, heading, language, known), speakers).first(MOST)
         pages.append(Page(description, gone / total, (gone + len(text)) / total))
         gone += len(text)
     return tuple(_joined(pages))

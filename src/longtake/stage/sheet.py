@@ -20,8 +20,10 @@ from longtake.stage.light import Light
 
 Point = tuple[float, float]
 WHITE: Colour = (255, 255, 255, 255)
-_SCENERY = 1.5
-"""From this lift on, pieces are large and their shadow is drawn as an edge."""
+_SMALL = 8_000.0
+"""Square stage units of a box around a piece up to which its shadow is one paper; a larger one's is two, and softer."""
+_LARGE = 300_000.0
+"""From here on the shadow is drawn as an edge."""
 
 
 class Sheet:
@@ -53,9 +55,12 @@ class Sheet:
     ) -> None:
         """Lay a strip of `width` with round ends through `points`, its corners rounded, or curved with `bend`."""
         path = smooth(points, closed=False) if bend and len(points) > 2 else line(points)
+        self.band(path, paper, width, lift=lift)
+
+    def band(self, path: Path, paper: Colour, width: float, *, lift: float = 1.0) -> None:
+        """Lay a strip of `width` along a path."""
         if lift:
-            shade = self.light.shade
-            below = Stroke(with_alpha(shade, 40), width + 2 * lift)
+            below = Stroke(with_alpha(self.light.shade, 40), width + 2 * lift)
             self.paints.append(shape(path, stroke=below, x=1.6 * lift, y=3 * lift))
         self.paints.append(shape(path, stroke=Stroke(self.light.on(paper), width)))
 
@@ -91,13 +96,18 @@ class Sheet:
 
     def _shadow(self, path: Path, lift: float) -> None:
         shade = self.light.shade
-        if lift < _SCENERY:
+        left, top, right, bottom = path.bounds()
+        area = (right - left) * (bottom - top)
+        if area < _SMALL:
+            self.paints.append(shape(path, fill=with_alpha(shade, 46), x=1.4 * lift, y=2.6 * lift))
+            return
+        if area < _LARGE:
             self.paints.append(shape(path, fill=with_alpha(shade, 24), x=2.2 * lift, y=4.2 * lift))
             self.paints.append(shape(path, fill=with_alpha(shade, 32), x=lift, y=1.8 * lift))
             return
-        # The piece hides all of its shadow but the edge; of a large one, filling the rest is what would cost.
-        self.paints.append(shape(path, stroke=Stroke(with_alpha(shade, 20), 4 * lift), x=1.4 * lift, y=2.4 * lift))
-        self.paints.append(shape(path, stroke=Stroke(with_alpha(shade, 26), 2 * lift), x=0.7 * lift, y=1.2 * lift))
+        # The piece hides all of its shadow but the edge; of a large one, filling the rest is what would cost. (Of a
+        # small one the pen would: a stroke takes ten times as long as the fill of a tree.)
+        self.paints.append(shape(path, stroke=Stroke(with_alpha(shade, 36), 3 * lift), x=lift, y=1.8 * lift))
 
 
 def paler(paper: Colour, share: float = 0.2) -> Colour:

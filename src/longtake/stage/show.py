@@ -1,25 +1,27 @@
 """One composed page of a shot, drawn at any moment."""
 
 import zlib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from longtake.drawing import Canvas, Kept, Paint, ellipse, group, picture, with_alpha
 from longtake.lettering import Fonts
 from longtake.stage import letters
-from longtake.stage.camera import View, view_at
-from longtake.stage.composing import Placed, State, compose
+from longtake.stage.camera import SMOOTH, View, view_at
+from longtake.stage.composing import Placed, State, compose, hand_of
 from longtake.stage.families import Act, card, draw
 from longtake.stage.families.bed import draw_back, draw_front, draw_sleeper
-from longtake.stage.families.idea import draw_showing
+from longtake.stage.families.idea_pictures import draw_showing
 from longtake.stage.frame import Frame
-from longtake.stage.light import LIGHTS
-from longtake.stage.motion import chance, clamp, pop
-from longtake.stage.places import PLACES, Layer, Site
+from longtake.stage.mechanics import Impact
+from longtake.stage.motion import pop
+from longtake.stage.places import Layer, Site, backdrop_of, light_in, outdoors
 from longtake.stage.reading import Description, speaker_of
 from longtake.stage.reading.vocabulary import vocabulary
 from longtake.stage.sheet import Sheet
-from longtake.stage.weather import draw_weather
+from longtake.stage.splash import draw_in_water
+from longtake.stage.underfoot import underfoot
+from longtake.stage.weather import Weather
 
 _SPRING = 0.45
 """Seconds that a card takes to spring up."""
@@ -27,11 +29,13 @@ _SPRING = 0.45
 
 @dataclass(frozen=True)
 class Moment:
-    """A moment of a page: `seconds` since the shot began, `u` the share of the page gone by, `speaking` who is."""
+    """A moment of a page: `seconds` since the shot began, `u` the share of the page gone by, `speaking` how far the
+    mouths of those who speak are open.
+    """
 
     seconds: float
     u: float
-    speaking: frozenset[str] = frozenset()
+    speaking: Mapping[str, float] = field(default_factory=dict)
 
 
 _Item = Placed | tuple[Layer, Kept | None]
@@ -68,39 +72,59 @@ class Show:
         self.frame = frame = Frame.of(*pixels)
         self._seconds = seconds
         place = _place_of(description)
-        self._weather = None if vocabulary().places[place].indoors or place == "space" else description.weather
         self.camera = description.camera
-        self._light = LIGHTS[description.light]
+        self._light = light = light_in(place, description.light, description.weather)
         named = frozenset(thing.concept for thing in description.things if thing.concept is not None)
         # The heading, not the take, chooses how a place looks: it is the same street in every shot of a scene.
-        backdrop = PLACES[place](Site(frame, zlib.crc32(f"{heading} {place}".encode()) % 9973, named))
+        key = zlib.crc32(f"{heading} {place}".encode()) % 9973
+        backdrop = backdrop_of(place, Site(frame, key, named, description.weather))
+        self._weather = None
+        if description.weather is not None and outdoors(place):
+            self._weather = Weather(description.weather, frame, light)
         site = Site(frame, seed, named)
         self._layout = compose(description, site, backdrop, seed, seconds)
-        self._layers = [(layer, self._kept(layer)) for layer in backdrop.layers]
+        layers = list(backdrop.layers)
+        if place == "paper" and self._layout.ground is not None:
+            layers.insert(1, underfoot(frame, self._layout.ground))
+        self._layers = [(layer, self._kept(layer)) for layer in layers]
         self._letters = {
             thing.word: letters.label(thing.word, fonts) for thing in description.things if thing.concept is None
         }
         self._voices = {thing.name: speaker_of(thing, speakers) for thing in description.things}
         self._items = self._in_order()
+        self._people = {one.who: one for one in self._layout.things}
         self._slow = next((i for i, item in enumerate(self._items) if _quick(item)), len(self._items))
         self._scenery = Canvas(*pixels)
         self._scenery_key: tuple[float, View] | None = None
+        self._drawings: dict[int, tuple[Moment, Kept]] = {}
         self._quoted = None
         said = description.things or description.place_said or description.weather
         if description.words.strip() and not said:
             box = (min(frame.width * 0.78, 1240.0), frame.height * 0.5)
             self._quoted = (letters.quotation(description.words, fonts, box[0] - 150, box[1] - 120), *box)
 
+    @property
+    def impacts(self) -> tuple[Impact, ...]:
+        """What hits what, at which seconds of the page."""
+        return self._layout.impacts
+
     def paint(self, canvas: Canvas, moment: Moment, slow: Moment, camera_u: float) -> None:
         """Paint the picture at a moment. What `slow` shows (the scenery) is kept until it changes."""
         view = view_at(self.camera, self._layout, self.frame, camera_u)
+        before = [self._drawn(item, moment, view) for item in self._items[self._slow :]]
+        if self._weather is not None:
+            before = self._weather.behind(moment.seconds) + before
+        before += self._over(moment)
+        if self.camera.move in SMOOTH:
+            behind = [self._drawn(item, slow, view) for item in self._items[: self._slow]]
+            canvas.paint(group([*behind, *before], scale=self.frame.unit))
+            return
         key = (slow.seconds, view)
         if self._scenery_key != key:
             behind = [self._drawn(item, slow, view) for item in self._items[: self._slow]]
             self._scenery.paint(group(behind, scale=self.frame.unit))
             self._scenery_key = key
-        before = [self._drawn(item, moment, view) for item in self._items[self._slow :]]
-        canvas.paint(picture(self._scenery.pixels), group([*before, *self._over(moment)], scale=self.frame.unit))
+        canvas.paint(picture(self._scenery.pixels), group(before, scale=self.frame.unit))
 
     def _in_order(self) -> list[_Item]:
         """Layers and things, back to front; things in the sky and on the water stand between the layers."""
@@ -120,45 +144,64 @@ class Show:
     def _kept(self, layer: Layer) -> Kept | None:
         if not layer.still:
             return None
-        sheet = Sheet(self._light)
+        sheet = Sheet(self._light.through(layer.depth))
         layer.draw(sheet, 0.0)
         return Kept(group(sheet.paints))
 
     def _layer(self, layer: Layer, kept: Kept | None, moment: Moment, view: View) -> Paint:
-        x, y, scale = view.place(self.frame, layer.depth)
+        at = view.place(self.frame, layer.depth)
         if kept is not None:
-            return kept.placed(x, y, scale)
-        sheet = Sheet(self._light)
+            return kept.placed(*at)
+        return self._held(layer, moment, at, lambda: self._laid(layer, moment))
+
+    def _laid(self, layer: Layer, moment: Moment) -> list[Paint]:
+        sheet = Sheet(self._light.through(layer.depth))
         layer.draw(sheet, moment.seconds)
-        return group(sheet.paints, x=x, y=y, scale=scale)
+        return sheet.paints
 
     def _thing(self, placed: Placed, moment: Moment, view: View) -> Paint:
-        sheet = Sheet(self._light)
-        state = self._in_hand(placed, placed.at(moment.u), moment.u)
+        return self._held(placed, moment, view.place(self.frame, placed.depth), lambda: self._acted(placed, moment))
+
+    def _held(
+        self, item: Layer | Placed, moment: Moment, at: tuple[float, float, float], draw: Callable[[], list[Paint]]
+    ) -> Paint:
+        """A drawing at its place in the view. While the camera moves, it is held from picture to picture."""
+        x, y, scale = at
+        if self.camera.move not in SMOOTH:
+            return group(draw(), x=x, y=y, scale=scale)
+        drawn = self._drawings.get(id(item))
+        if drawn is None or drawn[0] != moment:
+            drawn = self._drawings[id(item)] = (moment, Kept(group(draw())))
+        return drawn[1].placed(x, y, scale)
+
+    def _acted(self, placed: Placed, moment: Moment) -> list[Paint]:
+        sheet = Sheet(self._light.on_figures())
+        state = self._in_hand(placed, placed.at(moment.u), moment)
         grown = 1.0
         if placed.since is not None:
             grown = pop((moment.u - placed.since) * self._seconds / _SPRING) if moment.u > placed.since else 0.0
         if grown > 0:
             self._draw(sheet, placed, state, moment, grown)
-        x, y, scale = view.place(self.frame, placed.depth)
-        return group(sheet.paints, x=x, y=y, scale=scale)
+        return sheet.paints
 
-    def _in_hand(self, placed: Placed, state: State, u: float) -> State:
+    def _in_hand(self, placed: Placed, state: State, moment: Moment) -> State:
         """Where it is, in the hand of whoever holds it."""
-        if placed.held is None:
+        if placed.held is None or placed.held not in self._people:
             return state
-        who, before, below = placed.held
-        holder = next(one for one in self._layout.things if one.who == who)
-        now = holder.at(u)
-        return replace(state, x=now.x + before * holder.facing, y=now.y + below)
+        holder = self._people[placed.held]
+        x, y = hand_of(holder, holder.at(moment.u), moment.seconds)
+        return replace(state, x=x, y=y + placed.grip)
 
     def _draw(self, sheet: Sheet, placed: Placed, state: State, moment: Moment, grown: float) -> None:
         voice = self._voices.get(placed.who)
-        act = Act(state.doing, moment.seconds, state.share, self._mouth(voice, moment), placed.who)
+        gone = state.x * placed.facing / placed.scale
+        mouth = self._mouth(voice, moment)
+        act = Act(state.doing, moment.seconds * state.tempo, state.share, mouth, placed.who, gone, placed.mood)
         figure = sheet.new()
-        if placed.part == "whole" and placed.cut is not None and state.y >= placed.floor - 2:
-            across = placed.cut.concept.size[0] * 0.44 * placed.scale * grown
-            sheet.veil(ellipse(state.x, state.y, across, 9 + across * 0.04), with_alpha(sheet.light.shade, 44))
+        if placed.part == "whole" and placed.cut is not None and state.shadow is not None:
+            (x, y), dark = state.shadow
+            across = placed.cut.concept.size[0] * 0.44 * placed.scale * grown * (0.6 + 0.4 * dark)
+            sheet.veil(ellipse(x, y, across, 9 + across * 0.04), with_alpha(sheet.light.shade, round(44 * dark)))
         if placed.part == "label":
             card.draw_label(figure, self._letters[placed.word], act)
         elif placed.cut is None:
@@ -174,18 +217,19 @@ class Show:
         else:
             draw(figure, placed.cut, act)
         scale = placed.scale * grown
-        sheet.put(figure, state.x, state.y, scale=(scale * placed.facing, scale), turn=state.turn)
+        if placed.water is None:
+            sheet.put(figure, state.x, state.y, scale=(scale * placed.facing, scale), turn=state.turn)
+        else:
+            draw_in_water(sheet, figure, placed, state, placed.water, moment.u)
 
     def _mouth(self, voice: str | None, moment: Moment) -> float:
-        if voice is None or voice not in moment.speaking:
-            return 0.0
-        return clamp(0.15 + 0.85 * chance("mouth", voice, int(moment.seconds * 8)))
+        return 0.0 if voice is None else moment.speaking.get(voice, 0.0)
 
     def _over(self, moment: Moment) -> list[Paint]:
         """What lies before everything and does not follow the camera: weather, and the words of an unread shot."""
         sheet = Sheet(self._light)
         if self._weather is not None:
-            draw_weather(sheet, self._weather, self.frame, moment.seconds)
+            sheet.paints += self._weather.front(moment.seconds)
         if self._quoted is not None:
             outline, width, height = self._quoted
             figure = sheet.new()

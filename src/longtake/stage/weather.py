@@ -1,58 +1,79 @@
-"""Rain, snow, fog and wind, before everything."""
+"""Weather: what it does to the light, to what grows and to the ground, and the weather over one frame."""
 
-from longtake.drawing import Linear, Path, Stroke, circle, colour, line, rectangle, shape
+from dataclasses import replace
+
+from longtake.drawing import Paint, colour, ellipse, mix, polygon, with_alpha
 from longtake.stage.frame import Frame
+from longtake.stage.light import Light, overcast
 from longtake.stage.motion import chance, swing
 from longtake.stage.sheet import Sheet
+from longtake.stage.showers import lightning, parts_of
+
+_GREY = {"rain": 0.65, "storm": 0.95, "snow": 0.55, "fog": 0.6, "sandstorm": 0.7}
+"""How grey each makes the sky."""
+
+_AIR = {"rain": 0.5, "storm": 0.55, "snow": 0.55, "fog": 0.97, "sandstorm": 0.95, "clear": 0.16}
+"""How far each makes far things fade."""
+
+_SAND = colour("#d8b583")
+_GUSTY = frozenset({"wind", "storm", "sandstorm"})
 
 
-def draw_weather(sheet: Sheet, weather: str, frame: Frame, seconds: float) -> None:
-    """Lay the weather over the whole frame."""
-    _WEATHERS[weather](sheet, frame, seconds)
+def in_weather(light: Light, weather: str | None) -> Light:
+    """The same hour in that weather."""
+    if weather in _GREY:
+        light = overcast(light, _GREY[weather])
+    if weather == "sandstorm":
+        sand = mix(_SAND, light.sky[1], 0.45 if light.lamps else 0.2)
+        light = replace(light, haze=sand, sky=(sand, sand, mix(sand, light.sky[2], 0.2)))
+    return replace(light, air=_AIR.get(weather or "", light.air))
 
 
-def _rain(sheet: Sheet, frame: Frame, seconds: float) -> None:
-    for depth, count, width in ((0.6, 60, 2.0), (1.0, 50, 3.2)):
-        drops = Path(b"", ())
-        for index in range(count):
-            fall = (chance("rain y", depth, index) + seconds * (0.9 + 0.5 * depth)) % 1.0
-            x = (chance("rain x", depth, index) * 1.2 - 0.05) * frame.width - fall * 90
-            y = (fall * 1.2 - 0.1) * frame.height
-            drops += line([(x, y), (x - 9 * depth, y + 46 * depth)])
-        sheet.paints.append(shape(drops, stroke=Stroke((214, 232, 245, int(120 * depth)), width)))
-    sheet.veil(rectangle(-10, -10, frame.width + 20, frame.height + 20), colour("#31405c", 34))
+def sway(weather: str | None, seconds: float, shift: float = 0.0) -> float:
+    """How far the wind bends what grows, 0 to 1: gusts in wind and storm, nothing otherwise."""
+    if weather not in _GUSTY:
+        return 0.0
+    return 0.5 + 0.32 * swing(seconds, 2.3, shift) + 0.18 * swing(seconds, 0.9, shift * 1.7)
 
 
-def _snow(sheet: Sheet, frame: Frame, seconds: float) -> None:
-    flakes = Path(b"", ())
-    for index in range(90):
-        size = 3.0 + 6.0 * chance("flake", index)
-        fall = (chance("snow y", index) + seconds * (0.05 + 0.011 * size)) % 1.0
-        x = chance("snow x", index) * frame.width + swing(seconds, 3.4, chance("sway", index)) * 22
-        flakes += circle(x, (fall * 1.1 - 0.05) * frame.height, size)
-    sheet.paints.append(shape(flakes, fill=(255, 255, 255, 225)))
+class Weather:
+    """The weather over one frame."""
+
+    def __init__(self, name: str, frame: Frame, light: Light) -> None:
+        self._behind, self._front = parts_of(name, frame, light)
+
+    def behind(self, seconds: float) -> list[Paint]:
+        """What lies between the scenery and the figures."""
+        return [paint for part in self._behind for paint in part(seconds)]
+
+    def front(self, seconds: float) -> list[Paint]:
+        """What lies before everything."""
+        return [paint for part in self._front for paint in part(seconds)]
 
 
-def _fog(sheet: Sheet, frame: Frame, seconds: float) -> None:
-    haze = (*sheet.light.haze[:3], 0)
-    for index in range(3):
-        y = frame.height * (0.42 + 0.16 * index) + swing(seconds, 9, index * 0.3) * 12
-        deep = frame.height * 0.3
-        fade = Linear(0, y - deep / 2, 0, y + deep / 2, ((0, haze), (0.5, (*haze[:3], 130)), (1, haze)))
-        sheet.veil(rectangle(-0.3 * frame.width, y - deep / 2, 1.6 * frame.width, deep), fade)
-
-
-def _wind(sheet: Sheet, frame: Frame, seconds: float) -> None:
+def bolt(sheet: Sheet, frame: Frame, seconds: float) -> None:
+    """Lightning in the far sky, while it flashes."""
+    bright = lightning(seconds)
+    if bright <= 0:
+        return
+    slot = int(seconds // 2.6)
+    x, y = frame.width * (0.15 + 0.7 * chance("bolt", slot)), -20.0
+    left, right = [(x, y)], [(x + 16, y)]
     for index in range(7):
-        gone = (chance("gust", index) + seconds * (0.16 + 0.1 * chance("speed", index))) % 1.0
-        x, y = (gone * 1.4 - 0.2) * frame.width, frame.height * (0.15 + 0.6 * chance("gust y", index))
-        wave = swing(seconds, 1.7, index * 0.2) * 14
-        sheet.paints.append(
-            shape(
-                line([(x, y), (x + 70, y + wave * 0.5), (x + 150, y - wave * 0.4)]),
-                stroke=Stroke((255, 255, 255, 90), 5),
-            )
-        )
+        x += (chance("zig", slot, index) - 0.5) * 120
+        y += frame.floor / 6.6
+        wide = 12 - 1.6 * index
+        left.append((x, y))
+        right.append((x + wide, y - 14))
+    sheet.veil(polygon([*left, *reversed(right)]), (255, 250, 224, int(90 + 165 * bright)))
 
 
-_WEATHERS = {"rain": _rain, "snow": _snow, "fog": _fog, "wind": _wind}
+def puddles(sheet: Sheet, frame: Frame, seed: int) -> None:
+    """Water that stands on the ground and shows the sky."""
+    sky = mix(sheet.light.sky[2], sheet.light.sky[1], 0.4)
+    for index in range(6):
+        share = (index + chance("puddle", seed, index)) / 6
+        y = frame.floor + (frame.height - frame.floor) * (0.3 + 0.62 * chance("puddle y", seed, index))
+        wide = 60 + 90 * chance("puddle wide", seed, index) * y / frame.height
+        sheet.veil(ellipse(frame.width * share, y, wide, wide * 0.13), with_alpha(sky, 120))
+        sheet.veil(ellipse(frame.width * share - wide * 0.2, y - 2, wide * 0.45, wide * 0.04), (255, 255, 255, 90))

@@ -51,7 +51,7 @@ def knock() -> Signal:
     return out
 
 
-def _step(seed: int) -> Signal:
+def step(seed: int) -> Signal:
     """Heel, then toe, of a shoe on a hard floor."""
     out = np.zeros(length(0.3))
     heel = wood(95, 0.02, seed)
@@ -67,7 +67,7 @@ def _steps(count: int, apart: float, seed: int) -> Signal:
     for k in range(count):
         at, gain = length(0.02 + k * apart + chance.normal(0, apart * 0.025)), chance.uniform(0.8, 1.0)
         for side in (0, 1):
-            add(out[side], _step(seed + k % 4), at, float(gain) * (1.0 if k % 2 == side else 0.75))
+            add(out[side], step(seed + k % 4), at, float(gain) * (1.0 if k % 2 == side else 0.75))
     return out
 
 
@@ -127,14 +127,19 @@ def thud() -> Signal:
     return body + 0.18 * cloth
 
 
+def bounce(seed: int) -> Signal:
+    """A rubber ball strikes the floor once."""
+    skin = rings(length(0.25), [118, 240, 395, 610], [0.05, 0.03, 0.02, 0.012], [1, 0.45, 0.3, 0.15])
+    slap = band(noise(skin.size, seed), 500, 3000) * hit(skin.size, 0.001, 0.006)
+    return skin * hit(skin.size, 0.002, 1e9) + 0.25 * slap
+
+
 def ball_bounce() -> Signal:
     """A rubber ball; each bounce is four fifths as long as the one before."""
     out = np.zeros(length(3.1))
     at, apart, gain = 0.03, 0.62, 1.0
     while apart > 0.05:
-        skin = rings(length(0.25), [118, 240, 395, 610], [0.05, 0.03, 0.02, 0.012], [1, 0.45, 0.3, 0.15])
-        slap = band(noise(skin.size, int(at * 1000)), 500, 3000) * hit(skin.size, 0.001, 0.006)
-        add(out, skin * hit(skin.size, 0.002, 1e9) + 0.25 * slap, length(at), gain)
+        add(out, bounce(int(at * 1000)), length(at), gain)
         at, apart, gain = at + apart, apart * 0.8, gain * 0.78
     return out
 

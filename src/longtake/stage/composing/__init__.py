@@ -6,6 +6,7 @@ frame stay free for subtitles.
 """
 
 from longtake.stage.composing.composing import compose
+from longtake.stage.composing.hands import hand_of
 from longtake.stage.composing.layout import Beat, Layout, Placed, State
 
-__all__ = ["Beat", "Layout", "Placed", "State", "compose"]
+__all__ = ["Beat", "Layout", "Placed", "State", "compose", "hand_of"]

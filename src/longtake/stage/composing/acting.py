@@ -1,34 +1,30 @@
 """Deeds become beats: what a figure does one after the other, and where that takes it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from longtake.stage.composing.blocking import Anchor, Blocking
 from longtake.stage.composing.layout import Beat
+from longtake.stage.composing.pacing import LASTS, LEADS_IN, RIDES, pace, spans
+from longtake.stage.composing.resting import idle, seated
+from longtake.stage.composing.tools import shows_another
+from longtake.stage.families.person.pose import posed
 from longtake.stage.reading.values import Deed
 from longtake.stage.reading.vocabulary import vocabulary
 from longtake.stage.sheet import Point
 
-_SITTERS = frozenset({"cat", "dog", "rabbit", "fox", "bear", "panda", "mouse", "wolf"})
-_FALLING = frozenset({"fall", "break", "bounce", "throw"})
-_RIDES = ("vehicle", "bird", "fish", "insect")
-"""Families that cross the frame from edge to edge."""
+_FALLING = frozenset({"fall", "break", "bounce"})
+_ARMS = frozenset({"hold", "carry"})
+"""What is done all the while, whatever else is."""
+_SEATS = frozenset({"sit", "drive", "ride"})
+_ON_FOOT = frozenset({"walk", "run", "stand", "sit", "march", "sneak"})
+_SLOWEST = 0.6
+"""How slow, beside its own pace, something is that crosses the frame more quickly than the shot lasts."""
+_DOWN = (" off ", " down from ", "跳下")
+_ALOFT = 0.34
+"""How high above the ground, in shares of the frame's height, what stands on it by nature flies."""
 _LEAP, _FALL, _ROLL = 1.8, 3.4, 4.0
 """Seconds that a leap, a fall with what follows it, and a roll take."""
-_WALK, _RUN = 236.0, 707.0
-"""Units a second of a person whose feet do not slide: four strides a cycle (see families/person_pose)."""
-
-
-def idle(blocking: Blocking, index: int) -> str:
-    """What a thing does that is said to do nothing."""
-    concept = blocking.company.concept(index)
-    if concept.name in _SITTERS:
-        return "sit"
-    if concept.at == "air" and (concept.family in ("bird", "insect") or "floats" in concept.matter):
-        return "fly"
-    if concept.family == "fish" or (concept.at == "water" and blocking.backdrop.water is not None):
-        return "swim"
-    return "stand" if concept.alive else ""
 
 
 def acted(blocking: Blocking, index: int, at: Anchor) -> tuple[Beat, ...]:
@@ -39,14 +35,17 @@ def acted(blocking: Blocking, index: int, at: Anchor) -> tuple[Beat, ...]:
         return actor.suffers()
     here = actor.start()
     late = actor.waits(deeds[0])
-    spans = _spans([actor.takes(deed.doing, here, first=place == 0) for place, deed in enumerate(deeds)], late)
+    takes = [actor.takes(deed, here, first=place == 0) for place, deed in enumerate(deeds)]
+    shares = spans(takes, late)
     beats: list[Beat] = []
-    for place, (deed, (start, end)) in enumerate(zip(deeds, spans, strict=True)):
-        beats.append(actor.beat(deed.doing, start, end, here, last=place == len(deeds) - 1))
+    for place, (deed, (start, end)) in enumerate(zip(deeds, shares, strict=True)):
+        beats.append(actor.beat(deed, start, end, here, last=place == len(deeds) - 1))
         here = beats[-1].finish
     if late:
         beats.insert(0, Beat(actor.rest, 0, late, beats[0].begin, beats[0].begin))
-    return tuple(beats)
+    if beats[-1].end < 1 and beats[-1].doing in LASTS:
+        beats.append(Beat(actor.after, beats[-1].end, 1, here, here))
+    return tuple(replace(beat, doing=actor.whole(beat.doing), ends=actor.whole(beat.ends)) for beat in beats)
 
 
 def _deeds(deeds: Sequence[Deed]) -> list[Deed]:
@@ -55,21 +54,7 @@ def _deeds(deeds: Sequence[Deed]) -> list[Deed]:
     for deed in deeds:
         if not (kept and deed.doing in _FALLING and kept[-1].doing in _FALLING):
             kept.append(deed)
-    return [deed for deed in kept if deed.doing != "hold"] or kept
-
-
-def _spans(takes: list[float | None], late: float) -> list[tuple[float, float]]:
-    """Start and end of each stretch from share `late` on, by the share it takes itself (None: whatever is left)."""
-    fixed = sum(share for share in takes if share is not None)
-    free = sum(share is None for share in takes)
-    left = max(1 - late - fixed, 0.3 * free) if free else 0.0
-    squeeze = min(1.0, (1 - late - left) / fixed) if fixed else 1.0
-    spans, gone = [], late
-    for share in takes:
-        end = gone + (left / free if share is None else share * squeeze)
-        spans.append((gone, end))
-        gone = end
-    return spans
+    return [deed for deed in kept if deed.doing not in _ARMS] or kept
 
 
 @dataclass(frozen=True)
@@ -85,34 +70,67 @@ class _Actor:
         return idle(self.blocking, self.index)
 
     @property
-    def _rides(self) -> bool:
-        return self.blocking.company.concept(self.index).family in _RIDES
+    def after(self) -> str:
+        """What it does once it has done what it does: a person looks where it went."""
+        return "stare" if self.rest == "stand" else self.rest
 
-    def _pace(self, *, running: bool = False) -> float:
-        """Units a second at which the feet do not slide."""
-        concept = self.blocking.company.concept(self.index)
-        if concept.family == "animal":
-            return float(concept.measures.get("leg", 50)) * (6.9 if running else 3.5) * self.at.scale
-        return (_RUN if running else _WALK) * self.at.scale
+    @property
+    def _rides(self) -> bool:
+        concept, doings = self.blocking.company.concept(self.index), self.blocking.company.doings(self.index)
+        walks = concept.at == "ground" and concept.family in ("bird", "insect") and "fly" not in doings
+        return concept.family in RIDES and not walks
+
+    def whole(self, doing: str) -> str:
+        """With what it does at the same time: legs that sit, arms that hold."""
+        company = self.blocking.company
+        if not doing or not company.person(self.index) or "/" in doing:
+            return doing
+        if shows_another(company, self.index, doing):
+            doing = "hold"
+        if doing in _ON_FOOT:
+            arms = next((one for one in ("carry", "hold") if one in company.doings(self.index)), None)
+            return f"{doing}/{arms}" if arms and posed(f"{doing}/{arms}") else doing
+        legs = f"sit/{doing}"
+        sits = seated(self.blocking, self.index) or "sit" in company.doings(self.index)
+        return legs if sits and doing not in _SEATS and posed(legs) else doing
 
     def suffers(self) -> tuple[Beat, ...]:
-        """What becomes of a thing that does nothing itself: a bowl is filled, a kicked ball rolls away."""
+        """What becomes of a thing that does nothing itself: a bowl is filled."""
         company, here = self.blocking.company, (self.at.x, self.at.y)
         done = {deed.doing for thing in company.things for deed in thing.deeds if deed.target == self.index}
-        if "kick" in done and "rolls" in company.concept(self.index).matter:
-            away = self._edge(1 if self.at.x >= self.blocking.site.frame.width * 0.3 else -1)
-            return (Beat("", 0, 0.3, here, here), Beat("roll", 0.3, 1, here, (away, here[1]), "rises"))
         rest = "fill" if "fill" in done and company.concept(self.index).family == "vessel" else self.rest
-        return (Beat(rest, 0, 1, here, here),)
+        return (Beat(self.whole(rest), 0, 1, here, here),)
 
     def start(self) -> Point:
         """Where it is at first: where it ends, but on the ground if it has yet to jump up."""
         blocking, at = self.blocking, self.at
+        if self._over is not None:
+            return 2 * self._over.x - at.x, at.y
+        if self._off is not None:
+            return at.x, at.y
         if "jump" in blocking.company.doings(self.index) and self._leaps:
             x = at.x - 330 * blocking.scale if at.x > 420 else at.x + 330 * blocking.scale
             beside_bed = blocking.bed.x - 470 * blocking.bed.scale if blocking.bed else x
             return max(min(x, beside_bed), at.width * 0.6), blocking.ground
         return at.x, at.y
+
+    @property
+    def _over(self) -> Anchor | None:
+        """What it jumps over."""
+        spot = self.blocking.company.spot(self.index)
+        jumps = "jump" in self.blocking.company.doings(self.index)
+        return (
+            self.blocking.anchors.get(spot.thing) if spot is not None and jumps and spot.relation == "above" else None
+        )
+
+    @property
+    def _off(self) -> Anchor | None:
+        """What it jumps down from."""
+        company = self.blocking.company
+        spot, words = company.spot(self.index), company.description.words
+        if spot is None or spot.relation != "on" or not any(word in words for word in _DOWN):
+            return None
+        return self.blocking.anchors.get(spot.thing) if "jump" in company.doings(self.index) else None
 
     @property
     def _leaps(self) -> bool:
@@ -121,86 +139,150 @@ class _Actor:
         return spot is not None and spot.relation in ("on", "in")
 
     def waits(self, deed: Deed) -> float:
-        """The share of the shot before it falls, leaves or rises: until those have done what is told before."""
+        """The share of the shot before it falls, leaves or rises: until those have done what is told before; and the
+        moment before what is done only once.
+        """
         others = (other for thing in self.blocking.company.things for other in thing.deeds if other is not deed)
         after = any(other.at < deed.at for other in others)
-        return (
-            deed.at * 0.6 if after and vocabulary().actions[deed.doing].moves in ("falls", "leaves", "rises") else 0.0
-        )
+        moves = vocabulary().actions[deed.doing].moves
+        if after and moves in ("falls", "leaves", "rises"):
+            return deed.at * 0.6
+        if moves == "leaves" and not self._rides:
+            way = abs(self._away(deed, (self.at.x, self.at.y)) - self.at.x)
+            spare = 1 - way / self._pace("walk") / self.blocking.seconds
+            return min(max(spare, 0.0), 0.4)
+        lasts = LASTS.get(deed.doing)
+        return min(LEADS_IN / self.blocking.seconds, 0.15) if lasts is not None else 0.0
 
-    def takes(self, doing: str, here: Point, *, first: bool) -> float | None:
+    def takes(self, deed: Deed, here: Point, *, first: bool) -> float | None:
         """The share of the shot that it takes, or None for as long as there is."""
-        moves = vocabulary().actions[doing].moves
+        moves = vocabulary().actions[deed.doing].moves
         if moves == "enters" and not self._rides:
-            seconds = abs(here[0] - self._outside(here)) / self._pace() / 0.8 if first else 0.5
+            seconds = abs(here[0] - self._outside(deed, here)) / self._pace("walk") / 0.8 if first else 0.5
         elif moves in ("jumps", "falls", "rolls"):
             seconds = {"jumps": _LEAP, "falls": _FALL, "rolls": _ROLL}[moves]
+        elif deed.doing in LASTS:
+            seconds = LASTS[deed.doing]
         else:
             return None
         return seconds / self.blocking.seconds
 
-    def beat(self, doing: str, start: float, end: float, here: Point, *, last: bool) -> Beat:
+    def beat(self, deed: Deed, start: float, end: float, here: Point, *, last: bool) -> Beat:
         """What it does from share `start` to `end`, beginning `here`."""
+        doing = deed.doing
         match vocabulary().actions[doing].moves:
             case "enters":
-                begin = here if start > 0 else (self._outside(here), here[1])
-                return Beat("drive" if self._rides else "walk", start, end, begin, here, "walks", self.rest)
+                return self._enters(deed, start, end, here)
             case "leaves":
-                side = 1 if here[0] >= self.blocking.site.frame.width * 0.4 else -1
-                finish = (self._edge(side), here[1])
+                finish = (self._away(deed, here), here[1])
+                if not self._rides:
+                    far = self._pace("walk") * (end - start) * self.blocking.seconds
+                    finish = (here[0] + max(-far, min(far, finish[0] - here[0])), here[1])
                 return Beat("drive" if self._rides else "walk", start, end, here, finish, "glides")
             case "crosses":
-                return self._crosses(doing, start, end, here)
+                return self._crosses(deed, start, end, here)
             case "jumps":
-                finish = (self.at.x, self.at.y) if self._leaps else (here[0] + 160 * self.blocking.side, here[1])
-                return Beat(doing, start, end, here, finish, "jumps", self.rest)
+                return self._jumps(doing, start, end, here)
             case "falls":
                 return self._falls(doing, start, end, here)
             case "rolls":
-                stretch = self.blocking.site.frame.width * 0.24 * self.blocking.side
+                stretch = self.blocking.site.frame.width * 0.24
                 return Beat(doing, start, end, (here[0] - stretch, here[1]), (here[0] + stretch, here[1]), "rolls")
-            case "flies" if self._rides and doing != "float":
-                return self._crosses(doing, start, end, here)
             case "flies":
-                return Beat(doing, start, end, (here[0] - 70, here[1] + 40), (here[0] + 70, here[1] - 40), "flies")
+                return self._flies(deed, start, end, here)
             case "rises":
                 return self._rises(doing, start, end, here)
         there = (self.at.x, self.at.y) if last else here
         return Beat(self.rest if doing == "wait" else doing, start, end, there, there)
+
+    def _pace(self, doing: str) -> float:
+        return pace(self.blocking.company, self.index, doing, self.at.scale)
+
+    @property
+    def _among(self) -> float:
+        """The middle of all who cross, who keep their places beside each other."""
+        company, anchors = self.blocking.company, self.blocking.anchors
+        crossing = [
+            anchors[index].x
+            for index in anchors
+            if any(vocabulary().actions[doing].moves == "crosses" for doing in company.doings(index))
+        ]
+        return sum(crossing) / len(crossing) if crossing else self.at.x
 
     def _edge(self, side: int) -> float:
         """An x outside the frame, to the left (−1) or the right."""
         reach = self.at.width / 2 + 60
         return -reach if side < 0 else self.blocking.site.frame.width + reach
 
-    def _outside(self, here: Point) -> float:
-        """Where it comes in from."""
-        return self._edge(-1 if here[0] <= self.blocking.site.frame.width * 0.6 else 1)
+    def _outside(self, deed: Deed, here: Point) -> float:
+        """Where it comes in from: where it is said, else the left; whoever ends far to the right comes from there."""
+        if deed.side is not None:
+            return self._edge(-1 if deed.side == "left" else 1)
+        return self._edge(-1 if here[0] <= self.blocking.site.frame.width * 0.68 else 1)
 
-    def _crosses(self, doing: str, start: float, end: float, here: Point) -> Beat:
-        side, width = self.blocking.side, self.blocking.site.frame.width
+    def _away(self, deed: Deed, here: Point) -> float:
+        """Where it leaves to: where it is said, else the right, unless the left is much nearer."""
+        if deed.side is not None:
+            return self._edge(-1 if deed.side == "left" else 1)
+        return self._edge(1 if here[0] >= self.blocking.site.frame.width * 0.32 else -1)
+
+    def _enters(self, deed: Deed, start: float, end: float, here: Point) -> Beat:
+        """It walks in at its pace; if there is no time for all of the way, it is already on it."""
+        if self._rides:
+            begin = here if start > 0 else (self._outside(deed, here), here[1])
+            return Beat("drive", start, end, begin, here, "walks", self.rest)
+        far = self._pace("walk") * 0.8 * (end - start) * self.blocking.seconds
+        way = here[0] - self._outside(deed, here)
+        begin = here if start > 0 else (here[0] - max(-far, min(far, way)), here[1])
+        return Beat("walk", start, end, begin, here, "walks", self.rest)
+
+    def _crosses(self, deed: Deed, start: float, end: float, here: Point) -> Beat:
+        doing, width = deed.doing, self.blocking.site.frame.width
+        side = -1 if deed.side == "left" else 1
         if self._rides and doing != "swim":
             return Beat(doing, start, end, (self._edge(-side), here[1]), (self._edge(side), here[1]), "glides")
-        seconds = (end - start) * self.blocking.seconds
-        far = min(self._pace(running=doing == "run") * seconds, width + self.at.width + 120) * side
-        middle = here[0] if abs(far) < width * 0.6 else width / 2
-        return Beat(doing, start, end, (middle - far / 2, here[1]), (middle + far / 2, here[1]), "glides")
+        seconds, pace = (end - start) * self.blocking.seconds, self._pace(doing)
+        whole = width + self.at.width + 120
+        far = min(pace * seconds, whole) * side
+        # What is quick would be gone at once: it is seen for most of the time, a little slower, and steps slower too.
+        tempo = max(min(whole / (pace * seconds), 1.0), _SLOWEST)
+        spare = 1 - min(whole / (pace * tempo * seconds), 1.0)
+        start, end = start + (end - start) * spare / 2, end - (end - start) * spare / 2
+        lean = 0.05 * width * self.blocking.side
+        middle = here[0] if abs(far) < width * 0.6 else width / 2 + here[0] - self._among + lean
+        begin, finish = (middle - far / 2, here[1]), (middle + far / 2, here[1])
+        return Beat(doing, start, end, begin, finish, "glides", tempo=tempo)
+
+    def _flies(self, deed: Deed, start: float, end: float, here: Point) -> Beat:
+        """Across the frame, well above the ground; what only floats drifts where it is."""
+        frame, alive = self.blocking.site.frame, self.blocking.company.thing(self.index).alive
+        if here[1] > self.blocking.ground - 10 and (alive or self._rides):
+            aloft = max(self.blocking.ground - _ALOFT * frame.height, self.at.height + 70)
+            here = (here[0], min(here[1], aloft))
+        if deed.doing != "float" and (alive or self._rides):
+            return self._crosses(deed, start, end, here)
+        return Beat(deed.doing, start, end, (here[0] - 70, here[1] + 40), (here[0] + 70, here[1] - 40), "flies")
+
+    def _jumps(self, doing: str, start: float, end: float, here: Point) -> Beat:
+        """Onto something, over it, off it, or up where it stands."""
+        landing, high = (self.at.x, self.at.y), 120.0
+        if self._over is not None:
+            high = self._over.height * 1.15 + 60 * self.at.scale
+        elif self._off is not None:
+            away = self._off.width / 2 + self.at.width / 2 + 60
+            aside = away if self._off.x + away < self.blocking.site.frame.width - self.at.width / 2 else -away
+            landing = (self._off.x + aside, self.blocking.ground)
+        elif not self._leaps and self.blocking.company.person(self.index):
+            landing, high = here, 60.0
+        elif not self._leaps:
+            landing = (here[0] + 160 * self.at.scale, here[1])
+        return Beat(doing, start, end, here, landing, "jumps", self.rest, high=high)
 
     def _falls(self, doing: str, start: float, end: float, here: Point) -> Beat:
-        company, frame, ground = self.blocking.company, self.blocking.site.frame, self.blocking.ground
-        matter, doings = company.concept(self.index).matter, company.doings(self.index)
-        if company.thing(self.index).alive:
-            return Beat("jump", start, end, here, here)
-        if "floats" in matter:
-            return Beat("float", start, end, (here[0] - 120, 0.0), (here[0] + 90, ground), "rises")
-        ends = "bounce" if "bounces" in matter else "broken" if "breaks" in matter or "break" in doings else ""
-        spot = company.spot(self.index)
-        begin = (here[0], frame.height * 0.14 + self.at.height)
-        if spot is not None and spot.relation == "on" and here[1] < ground - 40:
-            below = self.blocking.anchors[spot.thing]
-            begin = (below.x + below.width * 0.46, here[1])
-        aside = 150.0 if ends == "bounce" else 60.0
-        return Beat(doing, start, end, begin, (begin[0] + aside, ground), "falls", ends)
+        """What is alive stumbles; things are let fall by the mechanics."""
+        if self.blocking.company.thing(self.index).alive:
+            return Beat("fall", start, end, here, here)
+        return Beat(doing, start, end, here, here)
 
     def _rises(self, doing: str, start: float, end: float, here: Point) -> Beat:
         concept, frame = self.blocking.company.concept(self.index), self.blocking.site.frame

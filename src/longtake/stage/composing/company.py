@@ -1,5 +1,7 @@
 """Who is in the shot: the description's things, and the small questions that composing asks about them."""
 
+from dataclasses import replace
+
 from longtake.drawing import colour
 from longtake.stage.families.values import Cut
 from longtake.stage.reading.values import Description, Spot, Thing
@@ -14,9 +16,20 @@ COLOURS = {
 """Stated colours, as papers."""
 
 SIZES: dict[str | None, float] = {"big": 1.4, "small": 0.7, None: 1.0}
-_CARD = Concept("", "", (380.0, 210.0))
-_HELD = frozenset({"hold", "give", "drink", "eat", "read", "write", "throw", "film", "open"})
-_SHOWS = frozenset({"picture", "screen", "noise"})
+CROWD = 24
+"""So many of a kind are drawn at most."""
+_CARD = Concept("", "", (380.0, 194.0))
+_LARGEST_HELD, _LONGEST_HELD, _THIN = 320, 490, 200
+"""What is thin may be longer and still be held: a broom, a spear."""
+_HELD = frozenset({
+    "hold", "carry", "lift", "give", "take", "put", "show", "drink", "eat", "read", "write", "throw", "shoot",
+    "film", "photograph", "open", "catch", "wave", "dribble",
+})  # fmt: skip
+_CARRIED = frozenset({"hold", "carry", "hug", "lift"})
+"""In which of these ways small animals are held."""
+_SWEEPING = frozenset({"dance", "cheer", "exercise", "fight", "fence", "ballet", "fly", "conduct", "wave", "laugh"})
+_SMALL_STANDS = 150.0
+"""What is smaller, and belongs on tables, is on the table when it is said to be beside something there."""
 
 
 class Company:
@@ -31,8 +44,9 @@ class Company:
         return len(self.things)
 
     def thing(self, index: int) -> Thing:
-        """The thing itself."""
-        return self.things[index]
+        """The thing itself; of a crowd no more than can be drawn."""
+        thing = self.things[index]
+        return thing if thing.count <= CROWD else replace(thing, count=CROWD)
 
     def concept(self, index: int) -> Concept:
         """Its concept; a card's if the tables have none."""
@@ -40,21 +54,40 @@ class Company:
         return _CARD if name is None else vocabulary().concepts[name]
 
     def size(self, index: int) -> Point:
-        """Width and height, big and small counted in."""
+        """Width and height, big and small counted in; of a card, what its word needs."""
+        thing = self.things[index]
+        if thing.concept is None:
+            return _card_size(thing.word)
         width, height = self.concept(index).size
-        factor = SIZES[self.things[index].size]
-        return width * factor, height * factor
+        return width * SIZES[thing.size], height * SIZES[thing.size]
+
+    def breadth(self, index: int) -> float:
+        """How wide it is while it does what it does: dancers need room for their arms."""
+        wide = self.person(index) and self.doings(index) & _SWEEPING
+        return self.size(index)[1] * 0.62 if wide else self.size(index)[0]
+
+    def top(self, index: int) -> float:
+        """How high above its foot things stand on it."""
+        return self.concept(index).top * SIZES[self.things[index].size]
 
     def cut(self, index: int) -> Cut | None:
         """What to draw; None for a card."""
         thing = self.things[index]
         if thing.concept is None:
             return None
-        return Cut(self.concept(index), COLOURS.get(thing.colour or ""), thing.name)
+        return Cut(self.concept(index), COLOURS.get(thing.colour or ""), thing.name, thing.said)
 
     def doings(self, index: int) -> frozenset[str]:
         """Everything it does."""
         return frozenset(deed.doing for deed in self.things[index].deeds)
+
+    def person(self, index: int) -> bool:
+        """Whether it is one."""
+        return self.concept(index).family == "person"
+
+    def stands(self, index: int) -> bool:
+        """Whether it stands on the ground by its nature."""
+        return self.concept(index).at in ("ground", "back") or max(self.size(index)) > _SMALL_STANDS
 
     def named(self, concept: str) -> int | None:
         """The first thing of a concept."""
@@ -70,22 +103,30 @@ class Company:
             )
         return named
 
+    def actors_on(self, index: int, doings: frozenset[str]) -> list[int]:
+        """Those who do one of these to it."""
+        return [
+            other
+            for other, thing in enumerate(self.things)
+            if other != index and any(deed.doing in doings and deed.target == index for deed in thing.deeds)
+        ]
+
     def held_by(self, index: int) -> int | None:
         """The person that holds it, if it is small enough to be held."""
-        if self.things[index].alive or max(self.size(index)) > 320:
+        thin, long = sorted(self.size(index))
+        longest = _LONGEST_HELD if thin < _THIN else _LARGEST_HELD
+        if long > longest or self.things[index].count > 2 or self.things[index].concept is None:
             return None
-        for other, actor in enumerate(self.things):
-            if self.concept(other).family == "person" and any(
-                deed.doing in _HELD and deed.target == index for deed in actor.deeds
-            ):
-                return other
-        return None
+        if self.things[index].alive and self.concept(index).family not in ("animal", "bird"):
+            return None
+        doings = _CARRIED if self.things[index].alive else _HELD
+        return next((other for other in self.actors_on(index, doings) if self.person(other)), None)
 
     def spot(self, index: int) -> Spot | None:
         """Where it is by another thing. Ideas stand side by side, whatever "on" and "in" the words say of them."""
         spot = self.things[index].spot
         ideas = spot is not None and {self.concept(index).family, self.concept(spot.thing).family} == {"idea"}
-        return None if ideas else spot
+        return None if ideas or (spot is not None and spot.thing == index) else spot
 
     def linked(self, index: int) -> set[int]:
         """What it stands by, holds, acts on or shows, itself among them."""
@@ -98,4 +139,11 @@ class Company:
         spot = self.things[index].spot
         if spot is None or spot.relation != "in":
             return None
-        return spot.thing if self.concept(spot.thing).measures.get("form") in _SHOWS else None
+        return spot.thing if "shows" in self.concept(spot.thing).measures else None
+
+
+def _card_size(word: str) -> Point:
+    """About how large a card its word needs (see letters.label and families/card)."""
+    long = sum(62.0 if ord(char) > 0x2E7F else 35.0 for char in word)
+    lines = -(-long // 520)
+    return min(long, 520.0) + 88, 140.0 + 54 + 72 * (max(lines, 1) - 1)

@@ -2,6 +2,7 @@
 
 from longtake.stage.composing.blocking import Blocking
 from longtake.stage.composing.layout import Layout
+from longtake.stage.mechanics import Impact
 from longtake.stage.reading.vocabulary import vocabulary
 
 _CLOSER = frozenset(
@@ -12,12 +13,12 @@ _LYING = frozenset({"sleep", "lie", "turn-over", "fall-asleep"})
 _Box = tuple[float, float, float, float]
 
 
-def framed(blocking: Blocking) -> Layout:
+def framed(blocking: Blocking, impacts: tuple[Impact, ...] = ()) -> Layout:
     """The layout, and what is looked at: in a near shot what is named first, in a room all that is done."""
     company, frame = blocking.company, blocking.site.frame
     things = tuple(sorted(blocking.placed, key=lambda one: (one.depth, one.order)))
     if not len(company):
-        return Layout(things, (frame.width / 2, frame.height * 0.48), 1.2, 1.0)
+        return Layout(things, (frame.width / 2, frame.height * 0.48), 1.2, 1.0, impacts)
     near = company.description.camera.distance == "near"
     subject = min(range(len(company)), key=lambda index: (not near and not company.thing(index).deeds, index))
     doings = company.doings(subject)
@@ -28,11 +29,11 @@ def framed(blocking: Blocking) -> Layout:
     close = min(2.1, max(1.25, frame.height * 0.56 / max(tall, 220.0)))
     moving = any(vocabulary().actions[doing].moves != "stays" for doing in doings)
     if near or moving or not (doings & _CLOSER and company.indoors):
-        return Layout(things, focus, close, 1.0)
+        return Layout(things, focus, close, 1.0, impacts)
     left, top, right, bottom = _around(blocking, subject)
     fits = min(frame.width * 0.9 / (right - left), frame.height * 0.78 / (bottom - top))
     nearer = max(1.0, min(1.0 + (close - 1.0) * 0.62, fits))
-    return Layout(things, ((left + right) / 2, (top + bottom) / 2), close, nearer)
+    return Layout(things, ((left + right) / 2, (top + bottom) / 2), close, nearer, impacts)
 
 
 def _box(blocking: Blocking, index: int) -> _Box:

@@ -1,15 +1,18 @@
 """Where everything stands and how it goes: a description, composed for one frame."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from longtake.stage.families.values import Cut
+from longtake.stage.mechanics import Impact, Track
 from longtake.stage.motion import between, clamp, ease
 from longtake.stage.sheet import Point
 
 Part = Literal["whole", "bed", "sleeper", "blanket", "label", "quotation"]
-Going = Literal["stays", "walks", "glides", "jumps", "falls", "flies", "rolls", "rises"]
+Going = Literal["stays", "walks", "glides", "jumps", "flies", "rolls", "rises"]
+_BREAKS_IN = 2.5
+"""Seconds that a thing takes to fall to pieces, until the last of them lies still."""
 
 
 @dataclass(frozen=True)
@@ -23,18 +26,27 @@ class Beat:
     finish: Point
     going: Going = "stays"
     ends: str = ""
-    """What it does once it has arrived, if something else: a walker stands, a glass is broken."""
+    """What it does once it has arrived, if something else: a walker stands."""
+    high: float = 120.0
+    """How far a jump goes above where it starts and ends."""
+    tempo: float = 1.0
+    """How fast its clock runs: legs that go more slowly than they would step more slowly."""
 
 
 @dataclass(frozen=True)
 class State:
-    """A figure at a moment: where, turned by how many degrees, doing what, and the share of that gone by."""
+    """A figure at a moment: where, turned by how many degrees, doing what, and the share of that gone by.
+
+    `shadow` is where its shadow falls, and how dark it is; None: it casts none. `tempo` is how fast its clock runs.
+    """
 
     x: float
     y: float
     turn: float
     doing: str
     share: float
+    shadow: tuple[Point, float] | None = None
+    tempo: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -42,8 +54,9 @@ class Placed:
     """One thing in the frame. `facing` 1 looks right, −1 left; `order` is what is drawn later; `depth` as for layers.
 
     `since` is the share of the shot at which it springs up; None: it is there from the start. `content` is what a
-    picture shows. `held` says in whose hand it stays: who, how far before the figure and how far below its foot.
-    `floor` is where the ground is on which it casts its shadow.
+    picture shows. `held` says in whose hand it stays, `grip` how far its foot is below that hand.
+    `floor` is where the ground is on which it casts its shadow. `track` is the way of what moves by the mechanics,
+    over `seconds`; `water` how high the water lies into which it goes. `mood` is how somebody is said to feel.
     """
 
     word: str
@@ -57,14 +70,32 @@ class Placed:
     depth: float = 1.0
     since: float | None = None
     content: Cut | None = None
-    held: tuple[str, float, float] | None = None
+    held: str | None = None
+    grip: float = 0.0
     floor: float = math.inf
+    track: Track | None = None
+    seconds: float = 0.0
+    water: float | None = None
+    mood: str = ""
 
     def at(self, u: float) -> State:
         """Where it is and what it does at share `u`."""
+        if self.track is not None:
+            return self._tracked(self.track, u)
         beat = next((beat for beat in self.beats if u < beat.end), self.beats[-1])
         share = clamp((u - beat.start) / (beat.end - beat.start))
-        return _GOINGS[beat.going](beat, share, (u - beat.start) / (beat.end - beat.start))
+        state = _GOINGS[beat.going](beat, share, (u - beat.start) / (beat.end - beat.start))
+        shadow = ((state.x, state.y), 1.0) if state.y >= self.floor - 2 else None
+        return replace(state, shadow=shadow, tempo=beat.tempo)
+
+    def _tracked(self, track: Track, u: float) -> State:
+        now = track.at(u * self.seconds)
+        x, y = track.foot(now)
+        doing = {"lies": "", "afloat": "float"}.get(now.state, now.state)
+        height = max(self.floor - now.y - track.rise, 0.0)
+        near = 1.0 - min(height / 700, 1.0)
+        shadow = ((now.x, self.floor), near) if near > 0 and math.isfinite(self.floor) and self.water is None else None
+        return State(x, y, now.turn, doing, clamp(now.since / _BREAKS_IN), shadow)
 
 
 @dataclass(frozen=True)
@@ -72,16 +103,19 @@ class Layout:
     """A composed shot: its things in the order they are drawn, and what a close camera looks at.
 
     `close` is how many times nearer a near shot is; `nearer` how many times a shot of which nothing is said.
+    `impacts` are what hits what, and when; `ground` how high the ground is on which something stands, a y.
     """
 
     things: tuple[Placed, ...]
     focus: Point
     close: float
     nearer: float
+    impacts: tuple[Impact, ...] = ()
+    ground: float | None = None
 
 
-def _state(beat: Beat, x: float, y: float, share: float, turn: float = 0.0, *, arrived: bool = False) -> State:
-    return State(x, y, turn, beat.ends if arrived and beat.ends else beat.doing, share)
+def _state(beat: Beat, x: float, y: float, share: float, *, arrived: bool = False) -> State:
+    return State(x, y, 0.0, beat.ends if arrived and beat.ends else beat.doing, share)
 
 
 def _stays(beat: Beat, share: float, free: float) -> State:
@@ -105,32 +139,10 @@ def _jumps(beat: Beat, share: float, free: float) -> State:
     """A crouch, a leap on a parabola in the middle third, and a landing."""
     leap = clamp((share - 0.25) / 0.3)
     (x0, y0), (x1, y1) = beat.begin, beat.finish
-    rise = 4 * leap * (1 - leap) * (max(y0 - y1, 0) * 0.35 + 120)
-    turn = (28 - 56 * leap) * (1 if x1 >= x0 else -1) * -1 if 0 < leap < 1 else 0.0
-    doing = "sit" if leap <= 0 else beat.doing
+    rise = 4 * leap * (1 - leap) * (max(y0 - y1, 0) * 0.35 + beat.high)
+    turn = (28 - 56 * leap) * (-1 if x1 > x0 else 1) if 0 < leap < 1 and x1 != x0 else 0.0
+    doing = "sit" if leap <= 0 and beat.ends == "sit" else beat.doing
     return State(between(x0, x1, leap), between(y0, y1, leap) - rise, turn, beat.ends if leap >= 1 else doing, share)
-
-
-def _falls(beat: Beat, share: float, free: float) -> State:
-    """Free fall in the first part, then what the matter does: `ends` bounce bounces, else it lies there."""
-    (x0, y0), (x1, y1) = beat.begin, beat.finish
-    drop = clamp(share / 0.3)
-    if drop < 1:
-        return _state(beat, between(x0, x1, drop * 0.5), between(y0, y1, drop * drop), share, turn=drop * 40)
-    after = (share - 0.3) / 0.7
-    if beat.ends != "bounce":
-        return State(between(x0, x1, 0.5), y1, 0.0, beat.ends or beat.doing, after)
-    height, spent = y1 - y0, 0.0
-    length, tall = 0.34, height * 0.55
-    while after > spent + length and tall > 4:
-        spent, length, tall = spent + length, length * 0.72, tall * 0.5
-    within = clamp((after - spent) / length) if tall > 4 else 1.0
-    return State(between(x0, x1, 0.5 + 0.5 * ease(after)), y1 - 4 * within * (1 - within) * tall, 0.0, "bounce", share)
-
-
-def _flies(beat: Beat, share: float, free: float) -> State:
-    x, y = between(beat.begin[0], beat.finish[0], free), between(beat.begin[1], beat.finish[1], free)
-    return _state(beat, x, y, share)
 
 
 def _rolls(beat: Beat, share: float, free: float) -> State:
@@ -145,6 +157,6 @@ def _rises(beat: Beat, share: float, free: float) -> State:
 
 
 _GOINGS = {
-    "stays": _stays, "walks": _walks, "glides": _glides, "jumps": _jumps, "falls": _falls, "flies": _flies,
-    "rolls": _rolls, "rises": _rises,
+    "stays": _stays, "walks": _walks, "glides": _glides, "jumps": _jumps, "flies": _glides, "rolls": _rolls,
+    "rises": _rises,
 }  # fmt: skip

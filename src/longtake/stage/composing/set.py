@@ -4,18 +4,23 @@ from dataclasses import replace
 
 from longtake.stage.composing.acting import acted
 from longtake.stage.composing.blocking import Anchor, Blocking, standing
+from longtake.stage.composing.company import Company
 from longtake.stage.composing.layout import Beat, Placed
 from longtake.stage.families.bed import PILLOW, surface
 from longtake.stage.families.values import Cut
+from longtake.stage.places import Piece
 from longtake.stage.reading.vocabulary import vocabulary
 
 _IN_BED = frozenset({"sleep", "lie", "turn-over", "wake", "fall-asleep"})
+_ON_BED = frozenset({"jump", "dance", "stand", "walk", "run", "play"})
+"""What one does on top of a bed, or beside it."""
 _ASLEEP_WHEN = ("dawn", "night")
+_BEDDING = ("bed", "pillow", "blanket")
 
 
 def furnish(blocking: Blocking) -> None:
     """Place the pieces of the set; things that the words name among them are these pieces."""
-    for piece in blocking.backdrop.pieces:
+    for piece in (*blocking.backdrop.pieces, *_brought(blocking)):
         concept = vocabulary().concepts[piece.concept]
         y = blocking.site.frame.ground if piece.y is None else piece.y
         x = piece.x * blocking.site.frame.width
@@ -36,6 +41,52 @@ def furnish(blocking: Blocking) -> None:
         if (where := blocking.backdrop.fixtures.get(thing.concept or "")) is not None:
             blocking.anchors[index] = Anchor(*where, width=240, height=260, order=0.4)
             blocking.silent.add(index)
+
+
+def _brought(blocking: Blocking) -> tuple[Piece, ...]:
+    """A bed, where the words name one, or have somebody sleep nowhere in particular: nobody sleeps standing."""
+    company, frame = blocking.company, blocking.site.frame
+    if any(piece.concept == "bed" for piece in blocking.backdrop.pieces):
+        return ()
+    named = company.named("bed")
+    if named is not None:
+        wanted = company.thing(named).count == 1 and company.spot(named) is None
+    else:
+        wanted = company.description.place is None and any(_sleeps(blocking, index) for index in range(len(company)))
+    if not wanted:
+        return ()
+    concept = vocabulary().concepts["bed"]
+    nowhere = company.description.place is None
+    scale = min(1.25 if nowhere else 1.0, frame.width * 0.84 / concept.size[0], frame.height * 0.5 / concept.size[1])
+    y = frame.ground
+    if nowhere:
+        blocking.scale, blocking.ground = scale, min(frame.ground, frame.height * 0.52 + 230 * scale)
+        y = blocking.ground
+    half = concept.size[0] * scale / 2 / frame.width
+    # The bed stands to the right, whoever else is there before it to the left; a narrow frame it fills.
+    x = max(min(0.96 - half, 0.6), 0.5) if _others_stand(company) else 0.5
+    if x - half > 0.2:
+        blocking.backdrop = replace(blocking.backdrop, free=(0.04, x - half))
+    return (Piece("bed", x, scale, y),)
+
+
+def _others_stand(company: Company) -> bool:
+    """Whether anybody stands beside the bed: all but the sleeper, and the beasts that are at the sleeper."""
+    return any(
+        company.thing(index).alive
+        and not company.doings(index) & _IN_BED
+        and (company.person(index) or company.target_of(index) is None)
+        for index in range(len(company))
+    )
+
+
+def _sleeps(blocking: Blocking, index: int) -> bool:
+    """Whether it is a person who sleeps where nothing else is said to sleep on."""
+    company = blocking.company
+    spot = company.spot(index)
+    elsewhere = spot is not None and company.thing(spot.thing).concept not in _BEDDING
+    asleep = company.doings(index) & {"sleep", "fall-asleep", "turn-over", "wake"}
+    return company.person(index) and bool(asleep) and not elsewhere and company.thing(index).count == 1
 
 
 def _claimed(blocking: Blocking, concept: str, at: Anchor) -> Cut:
@@ -86,7 +137,9 @@ def _sleeper(blocking: Blocking) -> int | None:
     for index, thing in enumerate(company.things):
         if company.concept(index).family != "person":
             continue
-        in_bed = thing.spot is not None and company.thing(thing.spot.thing).concept in ("bed", "pillow", "blanket")
+        if company.doings(index) & _ON_BED:
+            continue
+        in_bed = thing.spot is not None and company.thing(thing.spot.thing).concept in _BEDDING
         idle = not thing.deeds and not thing.spot and company.description.light in _ASLEEP_WHEN
         if company.doings(index) & _IN_BED or in_bed or idle:
             return index

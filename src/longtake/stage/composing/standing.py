@@ -1,15 +1,19 @@
-"""Where a thing is that does not stand on the ground by itself: on, in, beside another, in a hand, aloft."""
+"""Where a thing is that does not stand on the ground by itself: on a table, a wall, in a hand, aloft, in the water."""
 
 from dataclasses import replace
 
-from longtake.stage.composing.blocking import Anchor, Blocking, standing
-from longtake.stage.families.bed import PILLOW, surface
+from longtake.stage.composing.blocking import LINE, Anchor, Blocking, standing
+from longtake.stage.composing.formation import Formation, pile, rows, strewn
+from longtake.stage.composing.relations import by
+from longtake.stage.composing.tools import drawn_by
+from longtake.stage.families.bed import surface
 from longtake.stage.reading.vocabulary import vocabulary
 
 _DEEPEST = 6
 """Things on things on things: no further than this, so that a circle of words ends."""
-_SEAT = 118.0
-"""How far above a seat the hip of a sitting person is, less its thickness."""
+_SMALL, _IN_HAND = 200.0, 0.72
+"""What stands on tables is drawn large, to be seen; in a hand so small things are this many times smaller."""
+_TABLES = frozenset({"table", "desk", "counter"})
 
 
 def anchor(blocking: Blocking, index: int, deep: int = 0) -> Anchor:
@@ -19,6 +23,8 @@ def anchor(blocking: Blocking, index: int, deep: int = 0) -> Anchor:
     company = blocking.company
     spot = company.spot(index)
     holder, picture = company.held_by(index), company.shown_in(index)
+    if holder is None:
+        holder = drawn_by(company, index)
     if deep >= _DEEPEST:
         at = _aloft(blocking, index)
     elif picture is not None:
@@ -27,7 +33,7 @@ def anchor(blocking: Blocking, index: int, deep: int = 0) -> Anchor:
     elif holder is not None:
         at = _in_hand(blocking, index, anchor(blocking, holder, deep + 1))
     elif spot is not None:
-        at = by(blocking, index, spot.relation, anchor(blocking, spot.thing, deep + 1))
+        at = by(blocking, index, spot, anchor(blocking, spot.thing, deep + 1))
     elif beside_sleeper(blocking, index):
         at = _at_the_pillow(blocking, index)
     else:
@@ -40,50 +46,16 @@ def table_of(blocking: Blocking) -> Anchor | None:
     """What small things stand on: a table that the words name, else one of the set's."""
     company = blocking.company
     for index, at in blocking.anchors.items():
-        if company.concept(index).family == "furniture" and at.top > 150 and company.concept(index).name != "bed":
+        concept = company.concept(index)
+        if concept.family == "furniture" and at.top > 150 and "dents" not in concept.matter:
             return at
     for piece in blocking.backdrop.pieces:
         concept = vocabulary().concepts[piece.concept]
-        if concept.name in ("table", "desk", "counter"):
+        if concept.name in _TABLES:
             y = blocking.site.frame.ground if piece.y is None else piece.y
             x = piece.x * blocking.site.frame.width
             return standing(concept.size, x, y, piece.scale, concept.top, 0.5 if piece.behind else 1.0)
     return None
-
-
-def by(blocking: Blocking, index: int, relation: str, other: Anchor) -> Anchor:
-    """On, in, beside, under, behind, before or above something."""
-    company, frame = blocking.company, blocking.site.frame
-    width, scale = company.size(index)[0], blocking.scale
-    if relation in ("on", "in"):
-        return _upon(blocking, index, relation, other)
-    x, y, order = other.x, blocking.ground, 2.0 + index * 0.01
-    if relation == "beside":
-        x += (-1 if other.x > frame.width * 0.5 else 1) * (other.width / 2 + width * scale / 2 + 30)
-    elif relation == "under":
-        y, order = other.y, other.order + 0.1
-    elif relation == "behind":
-        y, order = other.y - 26, other.order - 0.2
-    elif relation == "above":
-        y = other.y - other.height - 90
-    else:
-        y, order = other.y + 16, other.order + 0.3
-    half = width * scale * 0.5 + 20
-    return blocking.anchor_of(index, min(max(x, half), max(frame.width - half, half)), y, scale, order)
-
-
-def _upon(blocking: Blocking, index: int, relation: str, other: Anchor) -> Anchor:
-    scale, bed = blocking.scale, blocking.bed
-    if bed is not None and other.y == bed.y and other.scale == bed.scale and abs(other.x - bed.x) < 300:
-        pillow = other.x > bed.x + 100 * bed.scale
-        x = PILLOW - 16 if pillow else -150.0
-        y = surface(x, blocking.sleeper is not None) + (26 if pillow else 8)
-        if pillow and blocking.sleeper is not None:
-            return blocking.anchor_of(index, bed.x + (PILLOW + 62) * bed.scale, bed.y - 262 * bed.scale, scale, 1.05)
-        return blocking.anchor_of(index, bed.x + x * bed.scale, bed.y + y * bed.scale, scale, 1.5)
-    top = other.top or other.height * (0.5 if relation == "in" else 0.9)
-    seated = _SEAT * scale if blocking.company.concept(index).family == "person" else 0.0
-    return blocking.anchor_of(index, other.x, other.y - top + seated, scale, other.order + 0.3)
 
 
 def beside_sleeper(blocking: Blocking, index: int) -> bool:
@@ -97,7 +69,8 @@ def _at_the_pillow(blocking: Blocking, index: int) -> Anchor:
     assert bed is not None  # a sleeper has one
     concept = blocking.company.concept(index)
     if concept.family == "person":
-        return blocking.anchor_of(index, bed.x - 20 * bed.scale, blocking.site.frame.ground + 20, scale, 2.2)
+        y = min(blocking.ground + 20, blocking.site.frame.height * LINE)
+        return blocking.anchor_of(index, bed.x - 20 * bed.scale, y, scale, 2.2)
     half = float(concept.measures.get("length", 68)) * 0.72 + float(concept.measures.get("leg", 50)) + 20
     x = 226 - half * scale / bed.scale
     return blocking.anchor_of(
@@ -106,37 +79,84 @@ def _at_the_pillow(blocking: Blocking, index: int) -> Anchor:
 
 
 def _in_hand(blocking: Blocking, index: int, holder: Anchor) -> Anchor:
+    """In somebody's hand: where exactly is the pose's to say at each moment (see show)."""
     concept, scale = blocking.company.concept(index), holder.scale
-    hangs = concept.at == "air" or concept.name == "umbrella"
-    lift = 0.0 if hangs else blocking.company.size(index)[1] * 0.4
-    y = holder.y - holder.height * 0.52 + lift * scale
+    if concept.at == "table" and max(concept.size) < _SMALL:
+        scale *= _IN_HAND
+    y = holder.y - holder.height * 0.52
     if concept.name == "umbrella":
         return blocking.anchor_of(
             index, holder.x + holder.facing * 62 * scale, holder.y - 300 * scale, scale * 0.92, holder.order - 0.005
         )
-    return blocking.anchor_of(index, holder.x + holder.facing * 64 * scale, y, scale, holder.order + 0.005)
+    lift = 0.0 if concept.at == "air" else blocking.company.size(index)[1] * 0.4
+    return blocking.anchor_of(
+        index, holder.x + holder.facing * 64 * scale, y + lift * scale, scale, holder.order + 0.005
+    )
 
 
 def _aloft(blocking: Blocking, index: int) -> Anchor:
     """On a table, a wall, in the sky, in the air or on the water."""
-    company, frame = blocking.company, blocking.site.frame
+    company, frame, scale = blocking.company, blocking.site.frame, blocking.scale
     at = company.concept(index).at
-    same = [other for other in range(len(company)) if company.concept(other).at == at]
-    share = (same.index(index) + 1) / (len(same) + 1)
-    scale = blocking.scale
+    same = [other for other in range(len(company)) if company.concept(other).at == at and company.spot(other) is None]
+    share = (same.index(index) + 1) / (len(same) + 1) if index in same else 0.5
+    size = (company.size(index)[0] * scale, company.size(index)[1] * scale)
+    count = company.thing(index).count
     table = table_of(blocking) if at == "table" else None
     if table is not None:
-        x = table.x + (share - 0.5) * table.width * 0.7
-        return blocking.anchor_of(index, x, table.y - table.top, scale, table.order + 0.2)
+        return _on_table(blocking, index, table, share, len(same))
     if at == "wall":
-        return blocking.anchor_of(index, frame.width * (0.2 + 0.6 * share), frame.height * 0.37, scale, 0.4)
-    if at == "sky":
+        form = rows(count, size, (frame.width * 0.5, frame.height * 0.5))
+        here = blocking.anchor_of(index, frame.width * (0.2 + 0.6 * share), frame.height * 0.37, scale, 0.4)
+    elif at == "sky":
+        form = strewn(count, size, (frame.width * 0.84, frame.height * 0.34), company.thing(index).name)
         x = 0.26 + 0.5 * share if len(same) > 1 else 0.5 + 0.17 * blocking.side
-        return blocking.anchor_of(index, frame.width * x, frame.height * 0.24, scale, 0.1, 0.3)
-    if at == "water" and blocking.backdrop.water is not None:
-        return blocking.anchor_of(
-            index, frame.width * (0.15 + 0.7 * share), blocking.backdrop.water, blocking.scale, 1.5
-        )
-    if at == "air":
-        return blocking.anchor_of(index, frame.width * (0.12 + 0.76 * share), frame.height * 0.44, scale, 2.6)
-    return replace(blocking.anchor_of(index, frame.width * share, blocking.ground, scale), order=2.0 + index * 0.01)
+        x = 0.5 if count > 1 else x
+        y = frame.height * (0.06 + (0.18 if count > 1 else 0.0)) + size[1]
+        if company.concept(index).family == "sky":
+            y = frame.height * 0.24
+        here = blocking.anchor_of(index, frame.width * x, y, scale, 0.1, 0.3)
+    elif at == "water" and blocking.backdrop.water is not None:
+        form = rows(count, size, (frame.width * 0.8 / len(same), frame.height * 0.4))
+        here = blocking.anchor_of(index, frame.width * (0.1 + 0.8 * share), blocking.backdrop.water, scale, 1.5)
+    elif at == "air":
+        form = strewn(count, size, (frame.width * 0.84 / len(same), frame.height * 0.4), company.thing(index).name)
+        here = blocking.anchor_of(index, frame.width * (0.08 + 0.84 * share), frame.height * 0.42, scale, 2.6)
+    else:
+        form = rows(count, size, (frame.width * 0.5, frame.height * 0.5))
+        here = replace(blocking.anchor_of(index, frame.width * share, blocking.ground, scale), order=2 + index * 0.01)
+    return formed(blocking, _fitting(here, blocking), form) if count > 1 else _fitting(here, blocking)
+
+
+def _on_table(blocking: Blocking, index: int, table: Anchor, share: float, sharing: int) -> Anchor:
+    scale = min(blocking.scale, table.scale) if table.order < 1 else blocking.scale
+    width, height = (side * scale for side in blocking.company.size(index))
+    room = table.width * 0.94 / sharing
+    scale *= min(1.0, room / width) if sharing > 1 else min(1.0, table.width / width)
+    x = table.x + (share - 0.5) * table.width * (0.7 if sharing < 3 else 0.94)
+    at = blocking.anchor_of(index, x, table.y - table.top, scale, table.order + 0.2)
+    count = blocking.company.thing(index).count
+    return at if count == 1 else formed(blocking, at, pile(count, (width, height), room))
+
+
+def _fitting(at: Anchor, blocking: Blocking) -> Anchor:
+    """As large as the frame takes, and not across its edge."""
+    frame = blocking.site.frame
+    shrink = min(1.0, frame.width * 0.86 / max(at.width, 1), frame.height * 0.7 / max(at.height, 1))
+    half = at.width * shrink / 2 + 12
+    x = min(max(at.x, half), max(frame.width - half, half))
+    y = at.y
+    if at.order >= 0.3 and blocking.company.description.place is None:
+        y = (frame.height + at.height * shrink) / 2  # alone on its sheet
+    elif at.depth >= 1:
+        y = max(y, at.height * shrink + frame.height * 0.04)
+    return replace(at, x=x, y=y, scale=at.scale * shrink, width=at.width * shrink, height=at.height * shrink)
+
+
+def formed(blocking: Blocking, at: Anchor, form: Formation) -> Anchor:
+    """An anchor for all of a kind."""
+    frame, first = blocking.site.frame, form.slots[0]
+    slots = tuple(replace(slot, scale=slot.scale / first.scale) for slot in form.slots)
+    half = form.width / 2 + 12
+    x = min(max(at.x, half), max(frame.width - half, half))
+    return replace(at, x=x, scale=at.scale * first.scale, width=form.width, height=form.height, slots=slots)

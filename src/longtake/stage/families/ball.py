@@ -1,92 +1,139 @@
-"""Balls, balloons, kites, snowmen. The origin is below the middle; a ball turns about its own."""
+"""Balls. The origin is below the middle; a ball turns about its own as it rolls and flies.
 
-from longtake.drawing import Colour, circle, colour, ellipse, polygon, rectangle, smooth
+Measures: `paper`, and `marks`, what is printed on it: basketball, football, volleyball, tennis, baseball, golf, beach,
+bowling, billiard, marble, plain, stripe (usual).
+"""
+
+import math
+from collections.abc import Callable
+
+from longtake.drawing import Colour, circle, ellipse, polygon, rectangle, smooth
+from longtake.stage.families.cutout import own_paper
 from longtake.stage.families.values import Act, Cut
-from longtake.stage.motion import swing
+from longtake.stage.papers import PAPERS
 from longtake.stage.sheet import WHITE, Sheet, darker, paler
+
+_ROLLING = frozenset({"roll", "fall", "bounce", "kick", "throw", "fly", "spin", "turn"})
+_DARK = PAPERS["ink"]
 
 
 def draw(sheet: Sheet, cut: Cut, act: Act) -> None:
-    """Draw the ball or what flies like one."""
-    paper = cut.paper("#d9574f")
-    form = _FORMS.get(cut.form)
-    if form is not None:
-        form(sheet, paper, cut.concept.size, act)
-        return
+    """Draw the ball."""
+    paper = own_paper(cut)
     r = cut.concept.size[0] / 2
-    ball = sheet.new()
-    ball.cut(circle(0, 0, r), paper, lift=0)
-    marks = sheet.new()
-    if cut.form == "football":
-        for x, y in ((0, 0), (0, -0.86), (0.82, -0.26), (0.5, 0.72), (-0.5, 0.72), (-0.82, -0.26)):
-            marks.cut(circle(x * r, y * r, r * 0.27), colour("#3a3842"), lift=0)
-    elif cut.form == "basketball":
-        dark = darker(paper, 0.45)
-        marks.draw([(-r, 0), (r, 0)], dark, 4)
-        marks.draw([(0, -r), (0, r)], dark, 4)
-        marks.draw([(-r * 0.7, -r * 0.75), (-r * 0.36, 0), (-r * 0.7, r * 0.75)], dark, 4)
-        marks.draw([(r * 0.7, -r * 0.75), (r * 0.36, 0), (r * 0.7, r * 0.75)], dark, 4)
-    else:
-        marks.cut(rectangle(-r, -r * 0.2, r * 2, r * 0.4), paler(paper, 0.75), lift=0)
-    ball.put(marks, clip=circle(0, 0, r))
-    turn = act.seconds * 160 if act.doing in ("roll", "fall", "bounce", "kick") else 0.0
     sheet.cut(circle(0, -r, r), paper)
-    sheet.put(ball, 0, -r, turn=turn)
-    sheet.cut(ellipse(-r * 0.36, -r * 1.45, r * 0.2, r * 0.14), (*WHITE[:3], 110), lift=0)
+    inside = sheet.new()
+    _MARKS[cut.measure("marks", "stripe")](inside, r, paper)
+    turn = math.degrees(act.gone / r) % 360 if act.doing in _ROLLING else 0.0
+    sheet.put(inside, 0, -r, turn=turn, clip=circle(0, 0, r))
+    sheet.veil(ellipse(-r * 0.36, -r * 1.45, r * 0.2, r * 0.14), (*WHITE[:3], 110))
 
 
-def _balloon(sheet: Sheet, paper: Colour, size: tuple[float, float], act: Act) -> None:
-    w, h = size
-    sway = swing(act.seconds, 3.4) * 7
-    top, r = -h + w * 0.62, w / 2
-    sheet.draw([(0, 0), (sway * 0.8, -h * 0.22), (sway * 0.4, top + r * 1.28)], colour("#7a6a70"), 3)
-    balloon = sheet.new()
-    balloon.cut(polygon([(-8, r * 1.34), (8, r * 1.34), (0, r * 1.16)]), darker(paper, 0.15), lift=0)
-    balloon.cut(
-        smooth(
-            [
-                (-r, -r * 0.1),
-                (-r * 0.7, -r * 0.95),
-                (0, -r * 1.24),
-                (r * 0.7, -r * 0.95),
-                (r, -r * 0.1),
-                (r * 0.5, r * 0.86),
-                (0, r * 1.24),
-                (-r * 0.5, r * 0.86),
-            ]
-        ),
-        paper,
-        fade=darker(paper, 0.12),
-    )
-    balloon.cut(ellipse(-r * 0.4, -r * 0.5, r * 0.15, r * 0.3), (*WHITE[:3], 130), lift=0)
-    sheet.put(balloon, sway * 0.4, top, turn=sway * 0.5)
+def _plain(sheet: Sheet, r: float, paper: Colour) -> None:
+    """Nothing is printed on it."""
 
 
-def _kite(sheet: Sheet, paper: Colour, size: tuple[float, float], act: Act) -> None:
-    w, h = size
-    sway = swing(act.seconds, 2.6) * 12
-    sheet.draw([(0, 0), (-20 + sway, -h * 0.3), (0, -h * 0.4)], colour("#7a6a70"), 3)
-    kite = sheet.new()
-    kite.cut(polygon([(0, -h * 0.36), (w / 2, 0), (0, h * 0.26), (-w / 2, 0)]), paper)
-    kite.cut(polygon([(0, -h * 0.36), (w / 2, 0), (0, 0)]), paler(paper, 0.25), lift=0)
-    kite.cut(polygon([(0, h * 0.26), (-w / 2, 0), (0, 0)]), paler(paper, 0.25), lift=0)
-    sheet.put(kite, 0, -h * 0.64, turn=sway)
+def _stripe(sheet: Sheet, r: float, paper: Colour) -> None:
+    sheet.cut(rectangle(-r, -r * 0.22, r * 2, r * 0.44), paler(paper, 0.75), lift=0)
 
 
-def _snowman(sheet: Sheet, paper: Colour, size: tuple[float, float], act: Act) -> None:
-    h = size[1]
-    snow = colour("#fbfcff")
-    for y, r in ((-0.24, 0.27), (-0.58, 0.2), (-0.84, 0.145)):
-        sheet.cut(circle(0, y * h, r * h), snow, fade=colour("#dfe8f2"))
+def _basketball(sheet: Sheet, r: float, paper: Colour) -> None:
+    dark, width = darker(paper, 0.55), r * 0.075
+    sheet.draw([(-r, 0), (r, 0)], dark, width)
+    sheet.draw([(0, -r), (0, r)], dark, width)
     for side in (-1, 1):
-        sheet.strip([(side * h * 0.17, -h * 0.6), (side * h * 0.34, -h * 0.72)], colour("#7a5540"), 8)
-        sheet.cut(circle(side * h * 0.05, -h * 0.87, 6), colour("#3a3842"), lift=0)
-    sheet.cut(polygon([(0, -h * 0.84), (h * 0.13, -h * 0.815), (0, -h * 0.8)]), colour("#e8863a"), lift=0.3)
-    for y in (-0.64, -0.57, -0.5):
-        sheet.cut(circle(0, h * y, 6), colour("#3a3842"), lift=0)
-    sheet.strip([(-h * 0.12, -h * 0.715), (h * 0.12, -h * 0.715)], colour("#c9574f"), 20)
-    sheet.cut(rectangle(-h * 0.15, -h * 0.975, h * 0.3, 12, 4), colour("#474b5c"))
-    sheet.cut(rectangle(-h * 0.1, -h * 1.1, h * 0.2, h * 0.13, 4), colour("#474b5c"))
+        sheet.draw([(side * r * 0.74, -r * 0.72), (side * r * 0.4, 0), (side * r * 0.74, r * 0.72)], dark, width)
 
 
-_FORMS = {"balloon": _balloon, "kite": _kite, "snowman": _snowman}
+def _football(sheet: Sheet, r: float, paper: Colour) -> None:
+    def patch(x: float, y: float, size: float, turn: float) -> None:
+        angles = [turn + math.tau * index / 5 for index in range(5)]
+        sheet.cut(polygon([(x + size * math.sin(a), y - size * math.cos(a)) for a in angles]), _DARK, lift=0)
+
+    patch(0, 0, r * 0.34, 0.0)
+    for index in range(5):
+        a = math.tau * index / 5
+        x, y = math.sin(a), -math.cos(a)
+        sheet.draw([(x * r * 0.34, y * r * 0.34), (x * r * 0.7, y * r * 0.7)], _DARK, r * 0.05)
+        patch(x * r * 0.96, y * r * 0.96, r * 0.32, a + math.pi)
+
+
+def _volleyball(sheet: Sheet, r: float, paper: Colour) -> None:
+    for index in range(3):
+        panel = sheet.new()
+        tone = (PAPERS["blue"], PAPERS["yellow"], paper)[index]
+        panel.cut(
+            smooth(
+                [(0, 0), (r * 0.5, -r * 0.5), (r * 1.2, -r * 0.5), (r * 1.1, r * 0.9), (r * 0.4, r * 0.66)], tension=0.5
+            ),
+            tone,
+            lift=0,
+        )
+        panel.draw([(r * 0.1, r * 0.16), (r * 0.6, r * 0.02), (r * 1.1, r * 0.1)], darker(tone, 0.2), r * 0.04)
+        panel.draw([(0, 0), (r * 0.5, -r * 0.5), (r * 1.2, -r * 0.5)], darker(tone, 0.35), r * 0.05)
+        sheet.put(panel, turn=120 * index)
+
+
+def _tennis(sheet: Sheet, r: float, paper: Colour) -> None:
+    for side in (-1, 1):
+        seam = [
+            (side * r * 1.02, -r * 0.7),
+            (side * r * 0.42, -r * 0.36),
+            (side * r * 0.42, r * 0.36),
+            (side * r * 1.02, r * 0.7),
+        ]
+        sheet.draw(seam, PAPERS["white"], r * 0.12)
+
+
+def _baseball(sheet: Sheet, r: float, paper: Colour) -> None:
+    red = PAPERS["red"]
+    for side in (-1, 1):
+        sheet.draw([(side * r * 0.86, -r * 0.8), (side * r * 0.42, 0), (side * r * 0.86, r * 0.8)], red, r * 0.05)
+        for step in range(-2, 3):
+            x, y = side * r * (0.44 + 0.09 * step * step), step * r * 0.26
+            sheet.draw([(x - side * r * 0.1, y - r * 0.06), (x + side * r * 0.1, y + r * 0.06)], red, r * 0.05)
+
+
+def _golf(sheet: Sheet, r: float, paper: Colour) -> None:
+    for row in range(-2, 3):
+        for column in range(-2, 3):
+            x = (column + 0.5 * (row % 2)) * r * 0.42
+            sheet.cut(circle(x, row * r * 0.38, r * 0.1), darker(paper, 0.16), lift=0)
+
+
+def _beach(sheet: Sheet, r: float, paper: Colour) -> None:
+    tones = (paper, PAPERS["white"], PAPERS["yellow"], PAPERS["white"], PAPERS["blue"], PAPERS["white"])
+    for index, tone in enumerate(tones):
+        a, b = math.tau * index / 6, math.tau * (index + 1) / 6
+        x, y = -r * 0.2, -r * 0.24
+        far = r * 2.4
+        sheet.cut(
+            polygon([(x, y), (math.cos(a) * far, math.sin(a) * far), (math.cos(b) * far, math.sin(b) * far)]),
+            tone,
+            lift=0,
+        )
+    sheet.cut(circle(-r * 0.2, -r * 0.24, r * 0.17), PAPERS["white"], lift=0)
+
+
+def _bowling(sheet: Sheet, r: float, paper: Colour) -> None:
+    for x, y in ((-0.05, -0.5), (0.24, -0.42), (0.06, -0.2)):
+        sheet.cut(circle(x * r, y * r, r * 0.11), darker(paper, 0.6), lift=0)
+
+
+def _billiard(sheet: Sheet, r: float, paper: Colour) -> None:
+    sheet.cut(circle(0, 0, r * 0.46), PAPERS["white"], lift=0)
+    for y in (-0.12, 0.13):
+        sheet.outline(circle(0, y * r, r * 0.11), _DARK, r * 0.08)
+
+
+def _marble(sheet: Sheet, r: float, paper: Colour) -> None:
+    for tone, x in (("amber", -0.1), ("white", 0.16)):
+        swirl = [(x * r - r * 0.3, -r), (x * r + r * 0.2, -r * 0.4), (x * r - r * 0.16, r * 0.2), (x * r + r * 0.3, r)]
+        sheet.strip(swirl, PAPERS[tone], r * 0.2, lift=0, bend=True)
+
+
+_MARKS: dict[str, Callable[[Sheet, float, Colour], None]] = {
+    "plain": _plain, "stripe": _stripe, "basketball": _basketball, "football": _football, "volleyball": _volleyball,
+    "tennis": _tennis, "baseball": _baseball, "golf": _golf, "beach": _beach, "bowling": _bowling,
+    "billiard": _billiard, "marble": _marble,
+}  # fmt: skip

@@ -9,7 +9,7 @@ from itertools import pairwise
 from longtake.drawing import Colour, colour, rectangle, smooth
 from longtake.stage.families.person import draw as draw_person
 from longtake.stage.families.person import look_for
-from longtake.stage.families.person_head import draw_back_hair, draw_head
+from longtake.stage.families.person.head import draw_back_hair, draw_head
 from longtake.stage.families.values import Act, Cut
 from longtake.stage.motion import between, ease, part, swing
 from longtake.stage.sheet import Point, Sheet, darker, paler

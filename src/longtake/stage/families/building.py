@@ -1,141 +1,123 @@
-"""Buildings. The origin is on the ground below the middle."""
+"""Buildings, and what stands in streets. The origin is on the ground below the middle.
 
-from longtake.drawing import Colour, Linear, colour, ellipse, polygon, rectangle, smooth
+Built of parts (see cutout.py; windows are of the paper `pane`, or `panes`, of which some are dark by night), with
+these measures more:
+
+    smoke = [[x, y], …]                  where it smokes
+    flags = [[x, y, width, height, paper], …]   flags that wave, by the top of the pole's side
+    jets = [[x, y, reach, height], …]    water that springs up from x, y and falls `reach` aside (below 0: to the left)
+    falls = [[x, y, width, height], …]   water that falls from a ledge whose middle is x, y
+    beam = [x, y]                        light that goes round by night
+    wheel = [x, y, radius, cabins]       a great wheel of cabins
+    over = ["…"]                         parts that lie over all that
+"""
+
+import math
+from collections.abc import Sequence
+
+from longtake.drawing import Colour, Linear, Path, circle, colour, ellipse, polygon, rectangle, smooth
+from longtake.drawing.paths import CLOSE, LINE
+from longtake.stage.families.cutout import LIT, PANE, lay, own_paper, row
 from longtake.stage.families.values import Act, Cut
-from longtake.stage.motion import chance, swing
-from longtake.stage.sheet import Sheet, darker, paler
+from longtake.stage.motion import swing
+from longtake.stage.papers import PAPERS, paper_of
+from longtake.stage.sheet import Sheet, darker
 
-_LIT = colour("#ffdf92")
-_PANE = colour("#a9cbd8")
+_CABINS = ("red", "amber", "teal", "blue", "rose", "leaf")
 
 
 def draw(sheet: Sheet, cut: Cut, act: Act) -> None:
     """Draw the building; by night its windows are lit."""
-    _FORMS.get(cut.form, _house)(sheet, cut.paper(_PAPERS.get(cut.form, "#e2b48a")), cut.concept.size, act)
+    for place, (x, y) in enumerate(cut.measure("smoke", ())):
+        _smoke(sheet, x, y, act.seconds + place)
+    lay(sheet, row(cut, "parts"), own_paper(cut), act)
+    if "wheel" in cut.concept.measures:
+        _great_wheel(sheet, cut.measure("wheel", ()), act)
+    for x, y, width, height in cut.measure("falls", ()):
+        _falls(sheet, x, y, width, height, act)
+    for x, y, reach, height in cut.measure("jets", ()):
+        _jet(sheet, x, y, reach, height, act)
+    lay(sheet, row(cut, "over"), own_paper(cut), act)
+    for x, y, width, height, paper in cut.measure("flags", ()):
+        _flag(sheet, x, y, width, height, paper_of(paper, own_paper(cut)), act)
+    if sheet.light.lamps and "beam" in cut.concept.measures:
+        _beam(sheet, cut.measure("beam", ()), act)
 
 
 def pane(sheet: Sheet, x: float, y: float, w: float, h: float, lit: bool) -> None:
     """One window of a house, by its top left corner."""
     on = lit and sheet.light.lamps
-    sheet.cut(rectangle(x, y, w, h, 3), _LIT if on else _PANE, glow=on, lift=0.4)
+    sheet.cut(rectangle(x, y, w, h, 3), LIT if on else PANE, glow=on, lift=0.4)
 
 
-def _house(sheet: Sheet, paper: Colour, size: tuple[float, float], act: Act) -> None:
-    w, h = size
-    sheet.cut(rectangle(w * 0.2, -h * 0.98, 44, h * 0.3, 3), colour("#9c5f4f"))
+def _smoke(sheet: Sheet, x: float, y: float, seconds: float) -> None:
     for index in range(3):
-        puff = (act.seconds * 0.22 + index / 3) % 1.0
-        smoke = colour("#f4efe6", int(150 * (1 - puff)))
-        sheet.veil(
-            ellipse(
-                w * 0.25 + puff * 30 + swing(act.seconds, 3, puff) * 6, -h - puff * 130, 14 + 22 * puff, 12 + 18 * puff
-            ),
-            smoke,
-        )
-    sheet.cut(rectangle(-w * 0.4, -h * 0.58, w * 0.8, h * 0.58, 4), paper, fade=darker(paper, 0.1), lift=1.6)
-    roof = polygon([(-w * 0.5, -h * 0.54), (0, -h), (w * 0.5, -h * 0.54)])
-    sheet.cut(roof, colour("#b3625a"), fade=colour("#9c4f4f"), lift=1.8)
-    sheet.cut(rectangle(-w * 0.09, -h * 0.34, w * 0.18, h * 0.34, 6), colour("#7a5540"))
-    for x in (-0.31, 0.15):
-        pane(sheet, w * x, -h * 0.44, w * 0.16, h * 0.2, lit=True)
+        puff = (seconds * 0.22 + index / 3) % 1.0
+        across = x + puff * 34 + swing(seconds, 3, puff) * 6
+        smoke = sheet.light.on((236, 230, 224, int(170 * (1 - puff))))
+        sheet.veil(ellipse(across, -y - puff * 120, 14 + 24 * puff, 12 + 20 * puff), smoke)
 
 
-def _tower(sheet: Sheet, paper: Colour, size: tuple[float, float], act: Act) -> None:
-    w, h = size
-    sheet.cut(rectangle(-w / 2, -h, w, h, 6), paper, fade=darker(paper, 0.12), lift=2)
-    rows, columns = 9, 4
-    for row in range(rows):
-        for column in range(columns):
-            lit = chance("lit", act.who, row, column) > 0.45
-            pane(sheet, w * (-0.41 + 0.22 * column), -h * 0.94 + row * h * 0.1, w * 0.15, h * 0.06, lit)
+def _flag(sheet: Sheet, x: float, y: float, width: float, height: float, paper: Colour, act: Act) -> None:
+    top, low = [], []
+    for step in range(5):
+        share = step / 4
+        wave = height * 0.16 * share * swing(act.seconds, 1.5, -share * 0.9)
+        top.append((x + width * share, -y + wave))
+        low.append((x + width * share, -y + height + wave))
+    edge = smooth(top, closed=False)
+    back = smooth(low[::-1], closed=False)
+    # The two edges joined into one outline: the second begins with a line to its own first point.
+    joined = Path(edge.commands + LINE + back.commands[1:] + CLOSE, edge.points + back.points)
+    sheet.cut(joined, paper)
 
 
-def _castle(sheet: Sheet, paper: Colour, size: tuple[float, float], act: Act) -> None:
-    w, h = size
-    for x, tall in ((-0.4, 0.74), (0.4, 0.74), (-0.16, 0.9), (0.18, 0.84)):
-        sheet.cut(rectangle(w * x - w * 0.08, -h * tall, w * 0.16, h * tall), darker(paper, 0.06), lift=1.2)
-        sheet.cut(
-            polygon([(w * x - w * 0.1, -h * tall), (w * x, -h * (tall + 0.18)), (w * x + w * 0.1, -h * tall)]),
-            colour("#7a6bb0"),
-        )
-        pane(sheet, w * x - 9, -h * tall * 0.84, 18, 34, lit=True)
-    sheet.cut(rectangle(-w * 0.44, -h * 0.46, w * 0.88, h * 0.46), paper, fade=darker(paper, 0.1), lift=1.6)
-    for index in range(7):
-        sheet.cut(rectangle(-w * 0.44 + index * w * 0.13, -h * 0.52, w * 0.08, h * 0.08), paper, lift=0.4)
-    sheet.cut(
-        smooth(
-            [(-w * 0.09, 0), (-w * 0.09, -h * 0.2), (0, -h * 0.3), (w * 0.09, -h * 0.2), (w * 0.09, 0)], tension=0.7
-        ),
-        colour("#6b4a3e"),
-    )
+def _jet(sheet: Sheet, x: float, y: float, reach: float, height: float, act: Act) -> None:
+    water = (*PAPERS["ice"][:3], 210)
+    arc = [(x + reach * share, -y - height * (1 - (1 - share / 0.42) ** 2)) for share in (0, 0.2, 0.42, 0.7, 1.0)]
+    sheet.strip(arc, water, 8, lift=0, bend=True)
+    for index in range(3):
+        share = (act.seconds * 0.8 + index / 3) % 1.0
+        drop = circle(x + reach * share, -y - height * (1 - (1 - share / 0.42) ** 2), 6)
+        sheet.veil(drop, sheet.light.on((248, 252, 255, 230)))
 
 
-def _lighthouse(sheet: Sheet, paper: Colour, size: tuple[float, float], act: Act) -> None:
-    w, h = size
-    sheet.cut(polygon([(-w * 0.34, 0), (-w * 0.2, -h * 0.8), (w * 0.2, -h * 0.8), (w * 0.34, 0)]), paper, lift=1.8)
-    for low, high in ((0.12, 0.26), (0.4, 0.54), (0.66, 0.76)):
-        a, b = 0.34 - 0.14 * low / 0.8, 0.34 - 0.14 * high / 0.8
-        sheet.cut(
-            polygon([(-w * a, -h * low), (-w * b, -h * high), (w * b, -h * high), (w * a, -h * low)]),
-            colour("#c9574f"),
-            lift=0,
-        )
-    sheet.cut(rectangle(-w * 0.26, -h * 0.82, w * 0.52, 14, 4), colour("#474b5c"))
-    sheet.cut(rectangle(-w * 0.14, -h * 0.92, w * 0.28, h * 0.1), _LIT, glow=True)
-    sheet.cut(polygon([(-w * 0.2, -h * 0.92), (0, -h), (w * 0.2, -h * 0.92)]), colour("#c9574f"))
-    if sheet.light.lamps:
-        reach = 900 * swing(act.seconds, 6)
-        beam = polygon([(0, -h * 0.89), (reach, -h * 1.02), (reach, -h * 0.74), (0, -h * 0.85)])
-        sheet.veil(beam, Linear(0, 0, reach or 1, 0, ((0, colour("#ffe9a8", 130)), (1, colour("#ffe9a8", 0)))))
+def _falls(sheet: Sheet, x: float, y: float, width: float, height: float, act: Act) -> None:
+    sheet.cut(rectangle(x - width / 2, -y, width, height), PAPERS["water"], lift=0, fade=PAPERS["ice"])
+    inside = sheet.new()
+    lines = max(2, int(width / 22))
+    for index in range(lines):
+        across = x - width / 2 + (index + 0.5) * width / lines
+        start = (act.seconds * 150 + index * 67) % (height + 60) - 60
+        inside.strip([(across, -y + start), (across, -y + start + 44)], PAPERS["white"], 5, lift=0)
+    sheet.put(inside, clip=rectangle(x - width / 2, -y, width, height))
 
 
-def _bridge(sheet: Sheet, paper: Colour, size: tuple[float, float], act: Act) -> None:
-    w, h = size
-    for x in (-0.3, 0.3):
-        sheet.cut(rectangle(w * x - 15, -h, 30, h, 4), darker(paper, 0.1))
-    for side in (-1, 1):
-        sheet.draw([(side * w * 0.3, -h), (side * w * 0.42, -h * 0.62), (side * w * 0.5, -h * 0.44)], paper, 6)
-    sheet.draw([(-w * 0.3, -h), (0, -h * 0.5), (w * 0.3, -h)], paper, 6)
-    sheet.cut(rectangle(-w / 2, -h * 0.42, w, 30, 6), paper, lift=1.6)
-    for index in range(9):
-        x = w * (-0.24 + 0.06 * index)
-        sheet.draw([(x, -h * (0.5 + 0.5 * (abs(index - 4) / 5) ** 2)), (x, -h * 0.42)], paper, 3)
+def _beam(sheet: Sheet, at: Sequence[float], act: Act) -> None:
+    x, y = at
+    reach = 900 * swing(act.seconds, 6)
+    beam = polygon([(x, -y - 6), (x + reach, -y - 80), (x + reach, -y + 80), (x, -y + 6)])
+    sheet.veil(beam, Linear(x, 0, x + (reach or 1), 0, ((0, colour("#ffe9a8", 130)), (1, colour("#ffe9a8", 0)))))
 
 
-def _tent(sheet: Sheet, paper: Colour, size: tuple[float, float], act: Act) -> None:
-    w, h = size
-    sheet.cut(polygon([(-w / 2, 0), (0, -h), (w / 2, 0)]), paper, fade=darker(paper, 0.12), lift=1.6)
-    lit = sheet.light.lamps
-    sheet.cut(
-        smooth([(-w * 0.13, 0), (0, -h * 0.66), (w * 0.13, 0)], tension=0.3),
-        _LIT if lit else darker(paper, 0.5),
-        glow=lit,
-        lift=0,
-    )
-
-
-def _fence(sheet: Sheet, paper: Colour, size: tuple[float, float], act: Act) -> None:
-    w, h = size
-    for y in (-h * 0.34, -h * 0.68):
-        sheet.cut(rectangle(-w / 2, y, w, 16, 4), darker(paper, 0.08), lift=0.6)
-    for index in range(7):
-        x = -w / 2 + (index + 0.5) * w / 7
-        sheet.cut(polygon([(x - 16, 0), (x - 16, -h + 18), (x, -h), (x + 16, -h + 18), (x + 16, 0)]), paler(paper, 0.1))
-
-
-_PAPERS = {
-    "tower": "#8fa3b5",
-    "castle": "#cfc2c9",
-    "lighthouse": "#f7f0e4",
-    "bridge": "#b3625a",
-    "tent": "#e0a23c",
-    "fence": "#f1e7d6",
-}
-_FORMS = {
-    "tower": _tower,
-    "castle": _castle,
-    "lighthouse": _lighthouse,
-    "bridge": _bridge,
-    "tent": _tent,
-    "fence": _fence,
-}
+def _great_wheel(sheet: Sheet, wheel: Sequence[int], act: Act) -> None:
+    x, y, radius, cabins = wheel
+    steel = PAPERS["silver"]
+    turn = act.seconds * 7
+    spokes = sheet.new()
+    spokes.outline(circle(0, 0, radius), steel, 10)
+    spokes.outline(circle(0, 0, radius * 0.8), darker(steel, 0.08), 5)
+    for index in range(cabins // 2):
+        a = math.tau * index / cabins
+        px, py = math.cos(a) * radius, math.sin(a) * radius
+        spokes.strip([(-px, -py), (px, py)], steel, 5, lift=0)
+    sheet.put(spokes, x, -y, turn=turn)
+    for index in range(cabins):
+        a = math.tau * index / cabins + math.radians(turn)
+        cx, cy = x + math.cos(a) * radius, -y + math.sin(a) * radius
+        paper = PAPERS[_CABINS[index % len(_CABINS)]]
+        r = radius * 0.115
+        sheet.cut(rectangle(cx - r, cy, 2 * r, r * 1.9, r * 0.6), paper)
+        lit = sheet.light.lamps
+        sheet.cut(rectangle(cx - r * 0.7, cy + r * 0.3, r * 1.4, r * 0.7, 3), LIT if lit else PANE, glow=lit, lift=0)
+    sheet.cut(circle(x, -y, radius * 0.09), PAPERS["iron"])

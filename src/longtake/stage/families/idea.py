@@ -1,21 +1,23 @@
-"""Ideas made visible: text as a line, a picture as a plane, a video as a solid, noise that becomes a picture.
+"""Ideas made visible: text as a line, a picture as a plane, a video as a solid, a model, a question, a heart.
 
-The origin is below the middle.
+The origin is below the middle. What a concept may state: `form`, one of `words`, `picture`, `photo`, `painting`,
+`poster`, `easel`, `video`, `strip`, `noise`, `model`, `grid`, `arrow`, `question`, `heart`, `chart`, `gear`; and
+`paper`. What has a picture states with `shows` where it is: its left, its foot, its width and height, from the foot's
+middle; what the words say to be in it is drawn there.
 """
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 
-from longtake.drawing import Path, circle, colour, mix, polygon, rectangle, smooth
+from longtake.drawing import circle, colour, mix, polygon, rectangle, smooth
+from longtake.stage.families import idea_pictures
+from longtake.stage.families.idea_pictures import CARD
 from longtake.stage.families.values import Act, Cut
 from longtake.stage.motion import chance, ease, part, pop, swing
-from longtake.stage.sheet import Sheet, darker, paler
+from longtake.stage.sheet import Point, Sheet, darker, paler
 
 _INK = colour("#4a4152")
-_CARD = colour("#fdf6ea")
 _TONES = tuple(map(colour, ("#c9574f", "#4f86a0", "#e0a23c", "#5f8f63", "#8a6bb0")))
 Size = tuple[float, float]
 
@@ -23,55 +25,6 @@ Size = tuple[float, float]
 def draw(sheet: Sheet, cut: Cut, act: Act) -> None:
     """Draw the idea."""
     _FORMS[cut.form](sheet, cut, cut.concept.size, act)
-
-
-def view(sheet: Sheet, w: float, h: float, time: float) -> None:
-    """A small landscape, `w` × `h` from its top left corner, in which the sun goes round once in 12 s of `time`."""
-    sheet.cut(rectangle(0, 0, w, h), colour("#bfe0e6"), fade=colour("#f6ecd0"), lift=0)
-    turn = (time / 12) % 1.0
-    sheet.cut(
-        circle(w * (0.12 + 0.76 * turn), h * (0.42 - 0.24 * math.sin(math.pi * turn)), h * 0.11),
-        colour("#f2b53a"),
-        lift=0,
-    )
-    for base, tone, high in ((0.66, "#8fb59a", 0.2), (0.8, "#5f8f63", 0.16)):
-        ridge = [
-            (0, h * base),
-            (w * 0.25, h * (base - high)),
-            (w * 0.5, h * (base - 0.02)),
-            (w * 0.76, h * (base - high * 0.8)),
-            (w, h * base),
-            (w, h),
-            (0, h),
-        ]
-        sheet.cut(smooth(ridge, tension=0.6), colour(tone), lift=0)
-
-
-def framed(sheet: Sheet, w: float, h: float, inside: Sheet) -> None:
-    """A picture in a white border, `w` × `h` below the origin's middle; `inside` is drawn from its top left corner."""
-    sheet.cut(rectangle(-w / 2, -h, w, h, 10), _CARD, lift=2)
-    sheet.put(inside, -w / 2 + 14, -h + 14, clip=rectangle(0, 0, w - 28, h - 28, 4))
-
-
-def draw_showing(sheet: Sheet, cut: Cut, content: Cut, act: Act, draw_any: Callable[[Sheet, Cut, Act], None]) -> None:
-    """A picture or a screen that shows `content`, drawn by `draw_any`; in noise it comes out by and by."""
-    w, h = cut.concept.size
-    inside = sheet.new()
-    inside.cut(rectangle(0, 0, w, h), colour("#cfe3dd"), fade=colour("#f3e6d0"), lift=0)
-    inside.cut(rectangle(0, h * 0.66, w, h), colour("#b9cfa9"), lift=1)
-    wide, tall = content.concept.size
-    figure = sheet.new()
-    draw_any(figure, content, replace(act, doing="stand", who=content.name))
-    inside.put(figure, w / 2 - 14, h * 0.8, scale=min(h * 0.62 / tall, w * 0.7 / wide))
-    if cut.form == "noise":
-        noise(inside, w - 28, h - 28, act.seconds, 1 - ease(part(act.u, 0.15, 0.85)))
-    framed(sheet, w, h, inside)
-
-
-def _picture(sheet: Sheet, cut: Cut, size: Size, act: Act) -> None:
-    inside = sheet.new()
-    view(inside, size[0] - 28, size[1] - 28, 4.0)
-    framed(sheet, *size, inside)
 
 
 def _words(sheet: Sheet, cut: Cut, size: Size, act: Act) -> None:
@@ -83,73 +36,10 @@ def _words(sheet: Sheet, cut: Cut, size: Size, act: Act) -> None:
         across = share * w
         if up > 0.01:
             card = sheet.new()
-            card.cut(rectangle(-across / 2, -h * 0.42, across, h * 0.84, 12), _CARD, lift=1.2)
+            card.cut(rectangle(-across / 2, -h * 0.42, across, h * 0.84, 12), CARD, lift=1.2)
             card.cut(rectangle(-across / 2 + 12, -6, across - 24, 12, 6), _TONES[index], lift=0)
             sheet.put(card, x + across / 2, -h * 0.5 + swing(act.seconds, 3, index * 0.17) * 3, scale=up)
         x += across + w * 0.024
-
-
-def _video(sheet: Sheet, cut: Cut, size: Size, act: Act) -> None:
-    w, h = size
-    pw, ph, count = w * 0.62, h * 0.5, 7
-    dx, dy = (w - pw) / (count - 1), -(h - ph) / (count - 1)
-    for index in range(count - 1, -1, -1):
-        inside = sheet.new()
-        view(inside, pw - 16, ph - 16, act.seconds * 1.2 + (count - index) * 1.1)
-        plane = sheet.new()
-        plane.cut(rectangle(0, 0, pw, ph, 6), paler(_CARD, 0.2) if index else _CARD, lift=1.4)
-        plane.put(inside, 8, 8, clip=rectangle(0, 0, pw - 16, ph - 16, 3))
-        spread = ease(part(act.seconds, 0, 1.4))
-        sheet.put(plane, -w / 2 + dx * index * spread, -ph + dy * index * spread)
-
-
-def _strip(sheet: Sheet, cut: Cut, size: Size, act: Act) -> None:
-    w, h = size
-    sheet.cut(rectangle(-w / 2, -h, w, h, 10), _INK, lift=2)
-    band = sheet.new()
-    shift = (act.seconds * 26) % (w / 4)
-    for index in range(-1, 5):
-        x = -w / 2 + index * w / 4 + shift
-        inside = sheet.new()
-        view(inside, w / 4 - 18, h * 0.58, act.seconds - index * 1.2 + shift / 26)
-        band.put(inside, x + 9, -h * 0.79, clip=rectangle(0, 0, w / 4 - 18, h * 0.58, 6))
-        for hole in range(4):
-            for y in (-h * 0.94, -h * 0.14):
-                band.cut(rectangle(x + 10 + hole * w / 17, y, w / 40, h * 0.08, 3), _CARD, lift=0)
-    sheet.put(band, clip=rectangle(-w / 2, -h, w, h, 10))
-
-
-@lru_cache(64)
-def _cells(columns: int, rows: int, tick: int, gone: int, tone: int) -> Path:
-    """The cells of one of four tones, of 20ths not yet `gone`; as one path in a 1 × 1 square."""
-    path = Path(b"", ())
-    for row in range(rows):
-        for column in range(columns):
-            if int(chance("tone", tick, row, column) * 4) == tone and chance("gone", row, column) * 20 >= gone:
-                path += rectangle(column / columns, row / rows, 1.02 / columns, 1.02 / rows)
-    return path
-
-
-def noise(sheet: Sheet, w: float, h: float, seconds: float, left: float) -> None:
-    """Noise from the top left corner, `left` of it still there (1 all, 0 none), flickering."""
-    gone = round(20 * (1 - left))
-    if gone >= 20:
-        return
-    grain = sheet.new()
-    for tone in range(4):
-        cells = _cells(20, 14, int(seconds * 6) % 3, gone, tone)
-        if cells.points:
-            grain.cut(cells, mix(colour("#3b3644"), colour("#f3ede2"), tone / 3), lift=0)
-    sheet.put(grain, scale=(w, h))
-
-
-def _noise(sheet: Sheet, cut: Cut, size: Size, act: Act) -> None:
-    w, h = size[0] - 28, size[1] - 28
-    inside = sheet.new()
-    view(inside, w, h, 4.0)
-    clears = act.doing in ("become", "turn", "go", "leave", "fall", "fly", "float")
-    noise(inside, w, h, act.seconds, 1 - ease(part(act.u, 0.15, 0.85)) if clears else 1.0)
-    framed(sheet, *size, inside)
 
 
 def _model(sheet: Sheet, cut: Cut, size: Size, act: Act) -> None:
@@ -173,7 +63,7 @@ def _model(sheet: Sheet, cut: Cut, size: Size, act: Act) -> None:
 
 def _grid(sheet: Sheet, cut: Cut, size: Size, act: Act) -> None:
     w, h = size
-    sheet.cut(rectangle(-w / 2, -h, w, h, 10), _CARD, lift=2)
+    sheet.cut(rectangle(-w / 2, -h, w, h, 10), CARD, lift=2)
     columns, rows = 8, 6
     cw, ch = (w - 28) / columns, (h - 28) / rows
     for row in range(rows):
@@ -181,7 +71,7 @@ def _grid(sheet: Sheet, cut: Cut, size: Size, act: Act) -> None:
             up = pop(part(act.seconds, 0.05 * (row + column), 0.05 * (row + column) + 0.4))
             tone = _TONES[int(chance("cell", row, column) * 5)]
             x, y = -w / 2 + 14 + (column + 0.5) * cw, -h + 14 + (row + 0.5) * ch
-            shade = mix(tone, _CARD, 0.25 + 0.2 * swing(act.seconds, 3, chance(row, column)))
+            shade = mix(tone, CARD, 0.25 + 0.2 * swing(act.seconds, 3, chance(row, column)))
             sheet.cut(
                 rectangle(x - cw * 0.44 * up, y - ch * 0.44 * up, cw * 0.88 * up, ch * 0.88 * up, 5), shade, lift=0
             )
@@ -204,47 +94,34 @@ def _arrow(sheet: Sheet, cut: Cut, size: Size, act: Act) -> None:
 
 def _question(sheet: Sheet, cut: Cut, size: Size, act: Act) -> None:
     w, h = size
-    mark = sheet.new()
-    bow = [
-        (-w * 0.34, -h * 0.68),
-        (-w * 0.2, -h * 0.92),
-        (w * 0.16, -h * 0.94),
-        (w * 0.34, -h * 0.72),
-        (w * 0.16, -h * 0.5),
-        (0, -h * 0.4),
-        (0, -h * 0.28),
+    mark, paper = sheet.new(), cut.paper("#8a6bb0")
+    bow: list[Point] = [
+        (-0.32, 0.74),
+        (-0.24, 0.87),
+        (0, 0.92),
+        (0.25, 0.86),
+        (0.33, 0.72),
+        (0.24, 0.58),
+        (0.06, 0.47),
+        (0, 0.3),
     ]
-    mark.strip(bow, cut.paper("#8a6bb0"), w * 0.24, bend=True, lift=1.4)
-    mark.cut(circle(0, -h * 0.08, w * 0.13), cut.paper("#8a6bb0"), lift=1.4)
+    mark.strip([(w * x, -h * y) for x, y in bow], paper, w * 0.24, bend=True, lift=1.4)
+    mark.cut(circle(0, -h * 0.08, w * 0.14), paper, lift=1.4)
     sheet.put(mark, 0, 0, turn=swing(act.seconds, 3) * 5)
 
 
 def _heart(sheet: Sheet, cut: Cut, size: Size, act: Act) -> None:
     w, h = size
+    half: list[Point] = [(-0.2, 0.33), (-0.4, 0.08), (-0.47, -0.18), (-0.4, -0.4), (-0.24, -0.48), (-0.08, -0.42)]
+    outline = [(0.0, 0.49), *half, (0.0, -0.3), *((-x, y) for x, y in reversed(half))]
     heart = sheet.new()
-    heart.cut(
-        smooth(
-            [
-                (0, h * 0.46),
-                (-w * 0.44, -h * 0.02),
-                (-w * 0.4, -h * 0.42),
-                (-w * 0.14, -h * 0.46),
-                (0, -h * 0.24),
-                (w * 0.14, -h * 0.46),
-                (w * 0.4, -h * 0.42),
-                (w * 0.44, -h * 0.02),
-            ],
-            tension=0.9,
-        ),
-        cut.paper("#d9574f"),
-        lift=1.4,
-    )
+    heart.cut(smooth([(w * x, h * y) for x, y in outline], tension=0.8), cut.paper("#d9574f"), lift=1.4)
     sheet.put(heart, 0, -h / 2, scale=1 + 0.05 * swing(act.seconds, 1.0))
 
 
 def _chart(sheet: Sheet, cut: Cut, size: Size, act: Act) -> None:
     w, h = size
-    sheet.cut(rectangle(-w / 2, -h, w, h, 10), _CARD, lift=2)
+    sheet.cut(rectangle(-w / 2, -h, w, h, 10), CARD, lift=2)
     sheet.draw([(-w * 0.4, -h * 0.88), (-w * 0.4, -h * 0.12)], _INK, 5)
     sheet.draw([(-w * 0.4, -h * 0.12), (w * 0.42, -h * 0.12)], _INK, 5)
     grown = ease(part(act.seconds, 0.2, 2.2))
@@ -261,20 +138,27 @@ def _gear(sheet: Sheet, cut: Cut, size: Size, act: Act) -> None:
     paper = cut.paper("#8d94a3")
     wheel = sheet.new()
     points = []
-    for index in range(40):
-        reach = r if index % 4 in (0, 1) else r * 0.8
-        points.append((math.cos(index * math.pi / 20) * reach, math.sin(index * math.pi / 20) * reach))
+    for tooth in range(10):
+        # Each tooth stands straight on its wheel: in, out, out, in.
+        for share, reach in ((-0.28, 0.8), (-0.19, 1.0), (0.19, 1.0), (0.28, 0.8)):
+            turn = (tooth + share) * math.pi / 5
+            points.append((math.cos(turn) * reach * r, math.sin(turn) * reach * r))
     wheel.cut(polygon(points), paper, lift=1.4)
-    wheel.cut(circle(0, 0, r * 0.34), darker(paper, 0.35), lift=0)
+    wheel.cut(circle(0, 0, r * 0.56), paler(paper, 0.14), lift=0)
+    wheel.cut(circle(0, 0, r * 0.24), darker(paper, 0.4), lift=0)
     sheet.put(wheel, 0, -r, turn=act.seconds * 30)
 
 
-_FORMS = {
+_FORMS: dict[str, Callable[[Sheet, Cut, Size, Act], None]] = {
     "words": _words,
-    "picture": _picture,
-    "video": _video,
-    "strip": _strip,
-    "noise": _noise,
+    "picture": idea_pictures.picture,
+    "photo": idea_pictures.photo,
+    "painting": idea_pictures.painting,
+    "poster": idea_pictures.poster,
+    "easel": idea_pictures.easel,
+    "video": idea_pictures.video,
+    "strip": idea_pictures.strip,
+    "noise": idea_pictures.noise_field,
     "model": _model,
     "grid": _grid,
     "arrow": _arrow,

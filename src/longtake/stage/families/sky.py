@@ -1,89 +1,93 @@
-"""What stands in the sky, when the words name it. The origin is its middle."""
+"""What stands in the sky, when the words name it. The origin is its middle; below it, if it is not `at` the
+sky.
+
+Forms: "" the sun, "moon", "crescent", "star", "eclipse" here; "planet", "galaxy", "hole", "comet", "meteor" in
+sky_far.py; "cloud", "lightning", "rainbow", "aurora", "drops", "flake" in sky_weather.py; "parts", whose pieces stand
+in the table as in families/cutout.py, about the middle. Measures: `paper`; those of the other files at their heads.
+"""
 
 import math
 
-from longtake.drawing import Stroke, circle, colour, ellipse, shape, smooth
+from longtake.drawing import Stroke, circle, colour, ellipse, line, shape
+from longtake.stage.families import cutout, sky_far, sky_weather
+from longtake.stage.families.sky_shapes import crescent, pointed
 from longtake.stage.families.values import Act, Cut
-from longtake.stage.motion import swing
-from longtake.stage.scenery import cloud, glow
-from longtake.stage.sheet import Sheet, darker, paler
+from longtake.stage.motion import chance, ease, swing
+from longtake.stage.papers import PAPERS, paper_of
+from longtake.stage.scenery import glow
+from longtake.stage.sheet import Sheet, darker
+
+_CRATERS = ((-0.3, -0.2, 0.2), (0.28, 0.1, 0.14), (-0.05, 0.42, 0.12), (0.3, -0.45, 0.1))
 
 
 def draw(sheet: Sheet, cut: Cut, act: Act) -> None:
-    """Draw it; it shines whatever the hour."""
-    _FORMS.get(cut.form, _sun)(sheet, cut, act)
+    """Draw it; what shines does so whatever the hour."""
+    if cut.concept.at == "sky":
+        _FORMS[cut.form](sheet, cut, act)
+        return
+    below = sheet.new()
+    _FORMS[cut.form](below, cut, act)
+    sheet.put(below, 0, -cut.concept.size[1] / 2)
+
+
+def _shine(sheet: Sheet, r: float, reach: float, paper: tuple[int, int, int, int], alpha: int) -> None:
+    sheet.veil(circle(0, 0, r * reach), glow(0, 0, r * reach, (*paper[:3], alpha)))
 
 
 def _sun(sheet: Sheet, cut: Cut, act: Act) -> None:
-    r = cut.concept.size[0] / 2
-    paper = cut.paper("#ffd76a")
-    sheet.veil(circle(0, 0, r * 2.6), glow(0, 0, r * 2.6, (*paper[:3], 110)))
+    r = cut.concept.size[0] * 0.33
+    paper = cut.paint or colour("#ffd76a")
+    _shine(sheet, r, 2.2, paper, 110)
     for index in range(12):
         angle = math.radians(index * 30 + act.seconds * 6)
-        inner, outer = r * 1.16, r * (1.42 if index % 2 else 1.3)
-        ray = [(math.cos(angle) * inner, math.sin(angle) * inner), (math.cos(angle) * outer, math.sin(angle) * outer)]
-        sheet.paints.append(shape(smooth([*ray, ray[0]]), stroke=Stroke(paper, r * 0.12)))
+        inner, outer = r * 1.16, r * (1.44 if index % 2 else 1.32)
+        ray = line([(math.cos(angle) * reach, math.sin(angle) * reach) for reach in (inner, outer)])
+        sheet.paints.append(shape(ray, stroke=Stroke(paper, r * 0.12)))
     sheet.cut(circle(0, 0, r), paper, lift=0, glow=True)
 
 
 def _moon(sheet: Sheet, cut: Cut, act: Act) -> None:
     r = cut.concept.size[0] / 2
-    paper = cut.paper("#f4f0d8")
-    sheet.veil(circle(0, 0, r * 2.4), glow(0, 0, r * 2.4, (*paper[:3], 80)))
+    paper = cut.paint or colour("#f4f0d8")
+    _shine(sheet, r, 1.9, paper, 80)
     sheet.cut(circle(0, 0, r), paper, lift=0, glow=True)
-    for x, y, size in ((-0.3, -0.2, 0.2), (0.28, 0.1, 0.14), (-0.05, 0.42, 0.12)):
-        sheet.cut(circle(x * r, y * r, size * r), darker(paper, 0.1), lift=0, glow=True)
+    for x, y, size in _CRATERS:
+        sheet.cut(circle(x * r, y * r, size * r), darker(paper, 0.12), lift=0, glow=True)
+
+
+def _crescent(sheet: Sheet, cut: Cut, act: Act) -> None:
+    r = cut.concept.size[0] / 2
+    paper = cut.paint or colour("#f7e9a8")
+    _shine(sheet, r, 1.7, paper, 70)
+    sickle = sheet.new()
+    sickle.cut(crescent(r), paper, lift=0, glow=True)
+    sheet.put(sickle, r * 0.1, 0, turn=-16)
 
 
 def _star(sheet: Sheet, cut: Cut, act: Act) -> None:
-    r = cut.concept.size[0] / 2 * (1 + 0.06 * swing(act.seconds, 1.8))
-    points = []
-    for index in range(10):
-        reach, angle = (r if index % 2 == 0 else r * 0.45), math.radians(index * 36 - 90)
-        points.append((math.cos(angle) * reach, math.sin(angle) * reach))
-    sheet.cut(smooth(points, tension=0.25), cut.paper("#ffdf7a"), glow=True)
-
-
-def _cloud(sheet: Sheet, cut: Cut, act: Act) -> None:
-    cloud(sheet, 0, 0, cut.concept.size[0] / 2, cut.paper("#fbfaf6"))
-
-
-def _rainbow(sheet: Sheet, cut: Cut, act: Act) -> None:
-    w = cut.concept.size[0]
-    for index, paper in enumerate(("#d9574f", "#e8863a", "#f2cf4a", "#6f9a63", "#4f86c0", "#8a6bb0")):
-        r = w * (0.5 - 0.035 * index)
-        arc = [(math.cos(math.radians(a)) * r, -math.sin(math.radians(a)) * r + w * 0.25) for a in range(0, 181, 20)]
-        sheet.paints.append(shape(smooth(arc, closed=False), stroke=Stroke(colour(paper, 190), w * 0.036, square=True)))
-
-
-def _planet(sheet: Sheet, cut: Cut, act: Act) -> None:
     r = cut.concept.size[0] / 2
-    paper = cut.paper("#4f86a0")
-    sheet.cut(circle(0, 0, r), paper, lift=1.6, fade=darker(paper, 0.2))
-    land = sheet.new()
-    shift = (act.seconds * 14) % (r * 3)
-    for base in (-r * 3, 0.0):
-        x = base + shift
-        land.cut(
-            smooth(
-                [
-                    (x - r * 0.7, -r * 0.5),
-                    (x - r * 0.1, -r * 0.6),
-                    (x + r * 0.1, -r * 0.1),
-                    (x - r * 0.3, r * 0.3),
-                    (x - r * 0.66, 0),
-                ]
-            ),
-            colour("#7fa56b"),
-            lift=0.6,
-        )
-        land.cut(
-            smooth([(x + r * 0.4, r * 0.1), (x + r * 0.9, 0), (x + r * 0.8, r * 0.6), (x + r * 0.5, r * 0.5)]),
-            colour("#7fa56b"),
-            lift=0.6,
-        )
-    sheet.put(land, clip=circle(0, 0, r))
-    sheet.veil(ellipse(-r * 0.35, -r * 0.4, r * 0.3, r * 0.2), (*paler(paper, 0.8)[:3], 60))
+    paper = cut.paint or paper_of(str(cut.measure("paper", "#ffdf7a")), PAPERS["gold"])
+    _shine(sheet, r, 1.5, paper, 60)
+    star = sheet.new()
+    star.cut(pointed(5, r, r * 0.46), paper, glow=True)
+    twinkle = 1 + 0.06 * swing(act.seconds, 1.8, chance("star", act.who))
+    sheet.put(star, scale=twinkle, turn=4 * swing(act.seconds, 3.4, chance("tilt", act.who)))
 
 
-_FORMS = {"moon": _moon, "star": _star, "cloud": _cloud, "rainbow": _rainbow, "planet": _planet}
+def _eclipse(sheet: Sheet, cut: Cut, act: Act) -> None:
+    r = cut.concept.size[0] * 0.34
+    _shine(sheet, r, 2.1, colour("#ffd08a"), 150)
+    sheet.cut(circle(0, 0, r * 1.08), colour("#ffd76a"), lift=0, glow=True)
+    gone = r * 1.4 * (1 - ease(act.u * 1.4)) if act.doing else 0.0
+    sheet.cut(circle(r * 0.1 + gone, -gone * 0.3, r), PAPERS["ink"], lift=0)
+    sheet.cut(ellipse(-r * 0.74, -r * 0.7, r * 0.13, r * 0.13), (255, 250, 230, 255), lift=0, glow=True)
+
+
+def _parts(sheet: Sheet, cut: Cut, act: Act) -> None:
+    cutout.draw(sheet, cut, act)
+
+
+_FORMS = {
+    "": _sun, "moon": _moon, "crescent": _crescent, "star": _star, "eclipse": _eclipse, "parts": _parts,
+    **sky_far.FORMS, **sky_weather.FORMS,
+}  # fmt: skip

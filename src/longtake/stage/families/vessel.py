@@ -1,178 +1,102 @@
-"""Cups, bowls and bottles, whole or broken. The origin is below the middle."""
+"""Cups, bowls, bottles, pots: whatever holds something, whole or broken. The origin is below the middle.
 
-from longtake.drawing import Colour, colour, ellipse, polygon, rectangle, smooth, with_alpha
+Measures: `paper`, `wall` (china, glass, metal, clay, wood), and its build (families/vessel_build.py): `profile`,
+`body`, `round`, `mouth`, `handle`, `spout`, `lid`, `bands`, `label`. What it holds: `liquid` (a paper), `full` (the
+share to which it is filled at rest), `foam` (a paper), `steam` (true while it is hot), `heap` (true for solid food).
+`parts` are laid on it as in families/cutout.py, `inside` likewise, behind its front.
+"Fill" fills it, "empty" empties it, "pour" tilts it; what breaks falls to pieces.
+"""
+
+from longtake.drawing import Colour, ellipse, polygon, smooth
+from longtake.stage.families import cutout
+from longtake.stage.families.fate import puddle
+from longtake.stage.families.rising import steam
 from longtake.stage.families.values import Act, Cut
+from longtake.stage.families.vessel_build import Build, build_of
+from longtake.stage.families.vessel_walls import draw_back, draw_front, draw_liquid
 from longtake.stage.motion import chance, ease, part, swing
-from longtake.stage.sheet import WHITE, Sheet, darker, paler
+from longtake.stage.papers import PAPERS, paper_of
+from longtake.stage.sheet import WHITE, Sheet, paler
+
+_SHARDS = 9
+_KIBBLE = PAPERS["wood"]
 
 
 def draw(sheet: Sheet, cut: Cut, act: Act) -> None:
-    """Draw the vessel; `broken` draws its pieces, `fill` fills it."""
-    paper = cut.paper(_PAPERS[cut.form])
+    """Draw the vessel, what it holds, and what becomes of it."""
+    paper = cut.paint or paper_of(str(cut.measure("paper", "cream")), WHITE)
     if act.doing == "broken":
+        if cut.measure("full", 0):
+            puddle(sheet, cut.concept.size[0] * 1.6, paper_of(str(cut.measure("liquid", "water")), paper), act)
         shards(sheet, paper, cut.concept.size, act)
+    elif act.doing == "pour":
+        _pouring(sheet, cut, paper, act)
     else:
-        _FORMS[cut.form](sheet, paper, cut.concept.size, act)
+        _whole(sheet, cut, paper, act, _level(cut, act))
 
 
 def shards(sheet: Sheet, paper: Colour, size: tuple[float, float], act: Act) -> None:
     """The pieces of a broken thing: they fly apart and come to rest. `act.u` is the share since it broke."""
     spread = ease(part(act.u, 0, 0.22))
     w, h = size
-    for index in range(9):
-        reach = (chance("shard", index) - 0.5) * w * 3.2 * spread
+    for index in range(_SHARDS):
+        reach = (chance("shard", index) - 0.5) * w * 2.4 * spread
         hop = max(0.0, (1 - spread) * spread * 4) * h * (0.3 + chance("hop", index) * 0.6)
         turn = chance("turn", index) * 300 * spread
-        one = w * (0.14 + 0.2 * chance("size", index))
+        one = max(w, h * 0.6) * (0.14 + 0.2 * chance("size", index))
         piece = sheet.new()
         piece.cut(polygon([(-one / 2, one * 0.3), (one * 0.1, -one * 0.5), (one * 0.55, one * 0.34)]), paper, lift=0.6)
         sheet.put(piece, reach, -hop - one * 0.2, turn=turn)
 
 
-def _cup(sheet: Sheet, paper: Colour, size: tuple[float, float], act: Act) -> None:
-    w, h = size
-    sheet.draw([(w * 0.3, -h * 0.75), (w * 0.56, -h * 0.66), (w * 0.52, -h * 0.34), (w * 0.28, -h * 0.28)], paper, 11)
-    sheet.cut(
-        smooth([(-w * 0.42, -h), (w * 0.36, -h), (w * 0.3, -h * 0.1), (0, 0), (-w * 0.36, -h * 0.1)], tension=0.4),
-        paper,
-    )
-    sheet.cut(ellipse(-w * 0.03, -h + 2, w * 0.39, 7), colour("#7a4a34"), lift=0)
-    for index in (-1, 1):
-        sway = swing(act.seconds, 2.4, index * 0.2) * 6
-        x = index * w * 0.13
-        sheet.veil(
-            smooth([(x, -h - 8), (x + sway, -h - 30), (x - sway, -h - 52), (x - 4, -h - 30)]), with_alpha(WHITE, 60)
-        )
+def _level(cut: Cut, act: Act) -> float:
+    """The share of it that is full now."""
+    usual = float(cut.measure("full", 0.0))
+    if act.doing == "fill":
+        return max(usual, 0.72) * ease(part(act.u, 0.2, 0.75))
+    if act.doing in ("empty", "eaten"):
+        return usual * (1 - ease(act.u))
+    return usual
 
 
-def _glass(sheet: Sheet, paper: Colour, size: tuple[float, float], act: Act) -> None:
-    w, h = size
-    body = polygon([(-w * 0.46, -h), (w * 0.46, -h), (w * 0.34, 0), (-w * 0.34, 0)])
-    sheet.cut(body, with_alpha(paper, 170), lift=0.8)
-    sheet.cut(
-        polygon([(-w * 0.42, -h * 0.66), (w * 0.42, -h * 0.66), (w * 0.33, -4), (-w * 0.33, -4)]),
-        colour("#8fc4dc", 190),
-        lift=0,
-    )
-    sheet.cut(rectangle(-w * 0.28, -h * 0.86, 8, h * 0.7, 4), with_alpha(WHITE, 150), lift=0)
+def _whole(sheet: Sheet, cut: Cut, paper: Colour, act: Act, level: float) -> None:
+    build = build_of(cut.concept)
+    held = paper_of(str(cut.measure("liquid", "water")), paper)
+    draw_back(sheet, build, paper)
+    heaped = level > 0 and cut.measure("heap", False)
+    if level and build.wall == "glass":
+        draw_liquid(sheet, build, held, level, str(cut.measure("foam", "")))
+    cutout.lay(sheet, cutout.row(cut, "inside"), paper, act)
+    draw_front(sheet, build, paper)
+    if heaped:
+        _heap(sheet, build, level)
+    elif level and build.wall != "glass":
+        draw_liquid(sheet, build, held, level, str(cut.measure("foam", "")))
+    cutout.lay(sheet, cutout.row(cut, "parts"), paper, act)
+    if cut.measure("steam", False) and act.doing != "empty":
+        steam(sheet, build.x, -build.height - 6, build.half * 1.5, act.seconds)
 
 
-def _bowl(sheet: Sheet, paper: Colour, size: tuple[float, float], act: Act) -> None:
-    w, h = size
-    full = ease(part(act.u, 0.2, 0.75)) if act.doing == "fill" else 0.0 if act.doing == "empty" else 0.9
-    sheet.cut(ellipse(0, -h + 4, w * 0.48, 13), darker(paper, 0.3), lift=0.5)
-    if full:
-        _heap(sheet, w * 0.42, -h + 6, 30 * full)
-    sheet.cut(
-        smooth(
-            [(-w * 0.5, -h + 4), (0, -h + 16), (w * 0.5, -h + 4), (w * 0.36, -6), (0, 0), (-w * 0.36, -6)], tension=0.7
-        ),
-        paper,
-    )
-    sheet.cut(rectangle(-w * 0.2, -h * 0.56, w * 0.4, 9, 4), paler(paper, 0.4), lift=0)
+def _pouring(sheet: Sheet, cut: Cut, paper: Colour, act: Act) -> None:
+    """Lifted and tilted to the right, with what runs out of it."""
+    w, h = cut.concept.size
+    lean = 62 * ease(part(act.u, 0.1, 0.35)) * (1 - ease(part(act.u, 0.8, 1)))
+    if lean > 40:
+        x, top = w * 0.5 + h * 0.36, -h * 0.86
+        run = [(x - 10, top), (x + 6, top + 4), (x + 9 + 2 * swing(act.seconds, 0.4), 0), (x - 3, 0)]
+        sheet.cut(smooth(run, tension=0.4), paper_of(str(cut.measure("liquid", "water")), paper), lift=0.4)
+    figure = sheet.new()
+    _whole(figure, cut, paper, act, 0.0)
+    sheet.put(figure, 0, -h * 0.55 * lean / 62, turn=lean)
 
 
-def _heap(sheet: Sheet, across: float, y: float, tall: float) -> None:
-    brown = colour("#9c6238")
-    sheet.cut(
-        smooth(
-            [
-                (-across, y),
-                (-across * 0.5, y - tall * 0.7),
-                (0, y - tall),
-                (across * 0.5, y - tall * 0.7),
-                (across, y),
-                (0, y + 8),
-            ]
-        ),
-        brown,
-        lift=0.4,
-    )
+def _heap(sheet: Sheet, build: Build, level: float) -> None:
+    """Solid food above the rim."""
+    across, y, tall = build.rim * 0.88, -build.height, 44 * level
+    shares = ((-1, 0.0), (-0.6, 0.62), (0, 1.0), (0.6, 0.62), (1, 0.0), (0.6, -0.2), (0, -0.26), (-0.6, -0.2))
+    outline = [(x * across, y - (up * tall if up > 0 else up * build.mouth * 3)) for x, up in shares]
+    sheet.cut(smooth(outline), _KIBBLE, lift=0.3)
     for index in range(7):
         x = across * (-0.66 + 0.22 * index)
-        sheet.cut(
-            ellipse(x, y - tall * (0.9 - 0.2 * abs(index - 3)) + 7, 8, 6),
-            paler(brown, 0.12 + 0.1 * (index % 2)),
-            lift=0,
-        )
-
-
-def _plate(sheet: Sheet, paper: Colour, size: tuple[float, float], act: Act) -> None:
-    w = size[0]
-    sheet.cut(ellipse(0, -12, w / 2, 14), paper)
-    sheet.cut(ellipse(0, -14, w * 0.34, 8), darker(paper, 0.07), lift=0)
-
-
-def _bottle(sheet: Sheet, paper: Colour, size: tuple[float, float], act: Act) -> None:
-    w, h = size
-    neck = h * 0.66
-    body = [
-        (-w * 0.46, 0),
-        (-w * 0.46, -h * 0.5),
-        (-w * 0.2, -neck),
-        (-w * 0.2, -h),
-        (w * 0.2, -h),
-        (w * 0.2, -neck),
-        (w * 0.46, -h * 0.5),
-        (w * 0.46, 0),
-    ]
-    sheet.cut(smooth(body, tension=0.3), paper)
-    sheet.cut(rectangle(-w * 0.44, -h * 0.44, w * 0.88, h * 0.24, 3), colour("#f7efe2"), lift=0.3)
-    sheet.cut(rectangle(-w * 0.24, -h - 8, w * 0.48, 18, 5), colour("#c9574f"), lift=0.4)
-
-
-def _vase(sheet: Sheet, paper: Colour, size: tuple[float, float], act: Act) -> None:
-    w, h = size
-    tall = h * 0.56
-    for index, petal in enumerate(("#d9574f", "#e9b13c", "#d98aa6")):
-        x = (index - 1) * w * 0.5
-        top = -h * (1.0 - 0.06 * abs(index - 1)) + 14
-        sheet.strip([(0, -tall + 10), (x * 0.6, (top - tall) / 2), (x, top)], colour("#5f8f63"), 6, lift=0.4, bend=True)
-        sheet.cut(ellipse(x, top, 22, 20), colour(petal), lift=0.6)
-    sheet.cut(
-        smooth(
-            [
-                (-w * 0.22, -tall),
-                (w * 0.22, -tall),
-                (w * 0.46, -tall * 0.45),
-                (w * 0.26, 0),
-                (-w * 0.26, 0),
-                (-w * 0.46, -tall * 0.45),
-            ],
-            tension=0.8,
-        ),
-        paper,
-    )
-
-
-def _pot(sheet: Sheet, paper: Colour, size: tuple[float, float], act: Act) -> None:
-    w, h = size
-    sheet.strip([(w * 0.4, -h * 0.6), (w * 0.78, -h * 0.7)], colour("#4a4048"), 16)
-    sheet.cut(rectangle(-w * 0.44, -h * 0.72, w * 0.88, h * 0.72, 16), paper, fade=darker(paper, 0.14))
-    sheet.cut(rectangle(-w * 0.48, -h * 0.8, w * 0.96, 16, 8), paler(paper, 0.12))
-    sheet.cut(ellipse(0, -h * 0.9, 12, 10), colour("#4a4048"), lift=0.4)
-
-
-def _bucket(sheet: Sheet, paper: Colour, size: tuple[float, float], act: Act) -> None:
-    w, h = size
-    sheet.draw([(-w * 0.44, -h * 0.8), (0, -h * 1.3), (w * 0.44, -h * 0.8)], darker(paper, 0.3), 8)
-    sheet.cut(
-        polygon([(-w * 0.48, -h * 0.84), (w * 0.48, -h * 0.84), (w * 0.36, 0), (-w * 0.36, 0)]),
-        paper,
-        fade=darker(paper, 0.15),
-    )
-    sheet.cut(ellipse(0, -h * 0.84, w * 0.48, 11), darker(paper, 0.25), lift=0.4)
-
-
-def _meal(sheet: Sheet, paper: Colour, size: tuple[float, float], act: Act) -> None:
-    _bowl(sheet, paper, (size[0], 62), act)
-
-
-_PAPERS = {
-    "cup": "#f3e3cc", "glass": "#d6e9ef", "bowl": "#4f86a0", "plate": "#f7efe2", "bottle": "#6f9a83", "vase": "#5f86a8",
-    "pot": "#8d94a3", "bucket": "#6f9ab3", "meal": "#c9574f",
-}  # fmt: skip
-_FORMS = {
-    "cup": _cup, "glass": _glass, "bowl": _bowl, "plate": _plate, "bottle": _bottle, "vase": _vase, "pot": _pot,
-    "bucket": _bucket, "meal": _meal,
-}  # fmt: skip
+        crumb = ellipse(x, y - tall * (0.86 - 0.2 * abs(index - 3)) + 7, 8, 6)
+        sheet.cut(crumb, paler(_KIBBLE, 0.12 + 0.1 * (index % 2)), lift=0)

@@ -1,10 +1,19 @@
 """The cast of a text while it is being read: everyone and everything named so far, and whom a pronoun means."""
 
-from longtake.stage.reading.drafts import Attributes, Draft, DraftDeed
-from longtake.stage.reading.vocabulary import Sense, vocabulary
+from collections.abc import Sequence
+
+from longtake.stage.reading.drafts import Draft
+from longtake.stage.reading.pieces import Given, Noun
+from longtake.stage.reading.vocabulary import vocabulary
 
 _LABELS = 3
 """The most cards of unknown words in one shot."""
+_SAME = {
+    "person": ("man", "woman", "boy", "girl", "child", "old-man", "old-woman"),
+    "man": ("person", "old-man"), "woman": ("person", "old-woman"), "child": ("boy", "girl"),
+    "people": ("person",),
+}  # fmt: skip
+"""What "the man" may mean, named before by another word."""
 _HE = ("man", "boy", "old-man")
 _SHE = ("woman", "girl", "old-woman")
 
@@ -15,65 +24,98 @@ class Cast:
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
 
-    def noun(self, word: str, sense: Sense, given: Attributes, at: float) -> Draft:
+    def noun(self, noun: Noun, at: float) -> Draft:
         """The thing that a noun of the tables means: one named before, or another."""
-        row = vocabulary().concepts[sense.name]
-        plural = sense.form == "many" and row.count == 1
-        same = [draft for draft in self.drafts if draft.concept == sense.name]
+        row, given = vocabulary().concepts[noun.name], noun.given
+        plural = noun.plural and row.count == 1
+        same = [draft for draft in self.drafts if draft.concept == noun.name]
         known = (given.count is None or given.determined) and not given.another
-        if same and (row.mass or (known and not plural)):
+        fresh = bool(given.single and given.colour and same and same[-1].colour not in (None, given.colour))
+        if (same and (row.mass or (known and not plural and not fresh))) or (
+            same and plural and given.determined and same[-1].count > 1
+        ):
             draft = same[-1]
+        elif alike := self._alike(noun):
+            draft = alike
         else:
-            count = 1 if row.mass else given.count or (3 if plural else row.count)
-            draft = self._add(Draft(word, sense.name, sense.name, at, count))
-        draft.colour, draft.size = given.colour or draft.colour, given.size or draft.size
-        if given.doing is not None and not draft.deeds:
-            draft.deeds.append(DraftDeed(given.doing, at))
+            count = 1 if row.mass else max(given.count or (3 if plural else row.count), 1)
+            draft = self._add(Draft(noun.word, noun.name, noun.name, at, count))
+        self._describe(draft, given, at)
+        if noun.called:
+            draft.name = noun.called.casefold()
         return draft
 
-    def named(self, name: str, concept: str, at: float) -> Draft:
+    def _alike(self, noun: Noun) -> Draft | None:
+        """Somebody named before by another word, where "the" or "that" says so: "Anna … the woman"."""
+        if not noun.given.determined or noun.given.single or noun.plural or noun.owner is not None:
+            return None
+        others = (noun.name, *_SAME.get(noun.name, ()))
+        return next((one for one in reversed(self.drafts) if one.concept in others and one.count == 1), None)
+
+    def named(self, name: str, concept: str, at: float, given: Given) -> Draft:
         """The person of a name."""
         key = name.casefold()
-        return next((d for d in self.drafts if d.name == key), None) or self._add(Draft(name, concept, key, at))
+        draft = next((one for one in self.drafts if key in (one.name, one.word.casefold())), None)
+        draft = draft or self._add(Draft(name, concept, key, at))
+        self._describe(draft, given, at)
+        return draft
 
-    def label(self, word: str, given: Attributes, at: float) -> Draft | None:
+    def label(self, noun: Noun, at: float) -> Draft | None:
         """A card for a word that no table has; None where there are enough."""
-        known = next((draft for draft in self.drafts if draft.word.lower() == word.lower()), None)
+        known = next((draft for draft in self.drafts if draft.word.lower() == noun.word.lower()), None)
         if known is not None or sum(draft.concept is None for draft in self.drafts) >= _LABELS:
             return known
-        return self._add(Draft(word, None, word.casefold(), at, given.count or 1, given.colour, given.size))
+        given = noun.given
+        count = given.count or (3 if noun.plural and not given.single else 1)
+        return self._add(Draft(noun.word, None, noun.word.casefold(), at, count, given.colour, given.size))
 
-    def he(self, word: str, at: float, *, she: bool) -> Draft:
-        """Whom `he` or `she` means: the last person that fits, for `she` an animal too; else somebody new."""
+    def he(self, word: str, at: float, *, she: bool, but: Sequence[Draft] = ()) -> Draft:
+        """Whom `he` or `she` means, who is none of `but`: the last person that fits, else an animal, else a new one."""
         concepts = _SHE if she else _HE
-        people = [draft for draft in self.drafts if draft.family == "person"]
+        others = [draft for draft in self.drafts if draft not in but and draft.count == 1]
+        people = [draft for draft in others if draft.family == "person"]
         fitting = [draft for draft in people if draft.concept in concepts]
-        vague = [draft for draft in people if draft.concept in ("person", "child")]
-        beasts = [draft for draft in self.drafts if draft.family == "animal"] if she else []
-        for group in (fitting, vague, people, beasts):
+        vague = [draft for draft in people if draft.concept not in (*_HE, *_SHE)]
+        beasts = [draft for draft in others if draft.alive and draft.family != "person"]
+        for group in (fitting, vague, beasts):
             if group:
                 return group[-1]
         return self._add(Draft(word, concepts[0], concepts[0], at))
 
-    def owner(self, word: str, at: float) -> Draft | None:
-        """Whose face or hand it is: the last person; after "his" or "her" somebody new, if there is none."""
-        people = [draft for draft in self.drafts if draft.family == "person"]
-        if people:
-            return people[-1]
-        return self.he(word, at, she=word == "her") if word in ("his", "her") else None
+    def owner(self, word: str, at: float, *, she: bool | None) -> Draft | None:
+        """Whose face or hand it is: whom "his" or "her" (`she`) fits, or somebody new; unsaid, the last who lives."""
+        alive = self.alive()
+        if she is not None:
+            beasts = [draft for draft in alive if draft.family != "person"]
+            return self.he(word, at, she=she, but=beasts)
+        return alive[-1] if alive else None
 
     def it(self) -> Draft | None:
         """What `it` means: the last animal, else the last thing."""
-        beasts = [draft for draft in self.drafts if draft.family not in ("person", "")]
+        beasts = [draft for draft in self.drafts if draft.family != "person"]
         return next((draft for draft in reversed(beasts) if draft.alive), beasts[-1] if beasts else None)
 
     def they(self, word: str, at: float) -> list[Draft]:
-        """Whom `they` means: all who live, else some people."""
-        return self.alive() or [self._add(Draft(word, "people", "people", at, 3))]
+        """Whom `they` means: the last who are many, else all who live, else some people."""
+        many = [draft for draft in self.alive() if draft.count > 1]
+        return many[-1:] or self.alive() or [self._add(Draft(word, "people", "people", at, 3))]
 
     def alive(self) -> list[Draft]:
         """All who act of themselves."""
         return [draft for draft in self.drafts if draft.alive]
+
+    def drop(self, drafts: Sequence[Draft]) -> None:
+        """What turned out not to be there: the camera that "the camera pans" speaks of."""
+        self.drafts = [draft for draft in self.drafts if draft not in drafts]
+
+    def _describe(self, draft: Draft, given: Given, at: float) -> None:
+        draft.colour, draft.mood = given.colour or draft.colour, given.mood or draft.mood
+        if draft.family != "person" or given.size is None:
+            draft.size = given.size or draft.size
+        if draft.family == "person" and given.looks:
+            draft.said = ", ".join(part for part in (draft.said, " ".join(given.looks)) if part)
+        if given.doing is not None:
+            draft.does(given.doing, at)
 
     def _add(self, draft: Draft) -> Draft:
         self.drafts.append(draft)

@@ -3,13 +3,18 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from longtake.stage.reading.chinese import chinese
+from longtake.stage.reading.chinese_words import cuts_of
 from longtake.stage.reading.drafts import finished
-from longtake.stage.reading.reader import Reader
-from longtake.stage.reading.tokens import tokens_of
+from longtake.stage.reading.english import english
+from longtake.stage.reading.english_words import words_of
+from longtake.stage.reading.languages import is_chinese, readable
+from longtake.stage.reading.scene import Scene
+from longtake.stage.reading.teller import Teller
+from longtake.stage.reading.tokens import pieces_of, sentences_of
 from longtake.stage.reading.values import Camera, Description
 from longtake.stage.reading.vocabulary import vocabulary
 
-_READ = ("en", "zh")
 _SLUG = re.compile(r"(?i)^\W*(int|ext|est|i/e)\b|^\W*(内外?景|外景)|\s[-–—]+\s")
 """A heading that says where and when; any other is a chapter's title, and its words are only words."""
 
@@ -17,15 +22,14 @@ _SLUG = re.compile(r"(?i)^\W*(int|ext|est|i/e)\b|^\W*(内外?景|外景)|\s[-–
 def read(words: str, heading: str = "", language: str = "en", speakers: Sequence[str] = ()) -> Description:
     """What a shot's `words` say, under its scene's `heading`. `speakers` are names to be known as people.
 
-    English and Chinese are read, mixed as they come; the Latin words of a script in another `language` (BCP 47)
-    are left unread, since the same letters mean other things there.
+    English and Chinese are read, mixed as they come; of a text in another `language` (BCP 47), or in another by its
+    letters, nothing is read.
     """
     names = _names(speakers)
-    english = language.lower().split("-")[0] in _READ
     slug = heading if _SLUG.search(heading) or heading.isupper() else ""
-    scene, shot = (Reader(text, names, english=english).run() for text in (slug, words))
+    scene, shot = (_scene(text, names, language) for text in (slug, words))
     return Description(
-        place=scene.place or shot.place,
+        place=_headed(slug, language) or scene.place or shot.place,
         light=scene.light or shot.light or "day",
         weather=shot.weather or scene.weather,
         camera=Camera(shot.move or "drift", shot.distance or "medium"),
@@ -33,16 +37,41 @@ def read(words: str, heading: str = "", language: str = "en", speakers: Sequence
         unread=tuple(shot.unread),
         words=words,
         place_said=shot.place is not None or shot.light is not None,
+        mood=shot.mood or scene.mood,
     )
+
+
+def _scene(text: str, names: Mapping[str, str], language: str) -> Scene:
+    """What one text says."""
+    scene, tokens = Scene(len(text)), pieces_of(text)
+    if not readable(language, tokens):
+        scene.unread += [token.text for token in tokens if not token.mark]
+        return scene
+    for sentence in sentences_of(tokens):
+        parts = chinese(sentence, names) if is_chinese(sentence) else english(sentence, names)
+        Teller(scene, parts).tell()
+    return scene
+
+
+def _headed(slug: str, language: str) -> str | None:
+    """The place that a heading names, though the same word may be a building elsewhere."""
+    tokens = pieces_of(slug)
+    if not readable(language, tokens):
+        return None
+    known = vocabulary()
+    words = [word.text.lower() for word in words_of(tokens, {})] + [cut.text for cut in cuts_of(tokens, {})]
+    senses = (sense for word in words for sense in (*known.english.get(word, ()), *known.chinese.get(word, ())))
+    return next((sense.name for sense in senses if sense.kind == "place"), None)
 
 
 def person_of(name: str) -> str | None:
     """The concept that a speaker's name says (`CAT` is a cat), or whom it is usually borne by; None: unknown."""
-    for token in tokens_of(name, {}):
-        if sense := token.sense("concept"):
-            return sense.name
-        if sense := token.sense("names-he", "names-she"):
-            return "man" if sense.name == "names-he" else "woman"
+    known = vocabulary()
+    key = name.strip().lower()
+    for word in (key, *key.split()):
+        for sense in known.english.get(word, ()) + known.chinese.get(word, ()):
+            if sense.kind in ("concept", "named", "title"):
+                return sense.name
     return None
 
 

@@ -1,99 +1,75 @@
-"""Text into tokens: the longest known words, English and Chinese mixed as they come."""
+"""Text into sentences of tokens: runs of Latin letters, runs of Chinese characters, digits, and punctuation.
+
+What is written in other letters, and emoji, are tokens too: nothing is read from them, but they are told as unread.
+"""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from longtake.stage.reading.vocabulary import Sense, vocabulary
+from longtake.stage.reading.vocabulary import Sense
 
+HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
 _PIECES = re.compile(
-    r"(?P<han>[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+)"
-    r"|(?P<word>n't\b|'(?:s|re|ll|ve|d|m)\b|[^\W\d_\u3400-\u4dbf\u4e00-\u9fff]+(?:-[^\W\d_]+)*|\d+)"
-    r"|(?P<stop>[.!?;:\n。！？；：…—]+)|(?P<comma>[,，、()（）]+)"
+    rf"(?P<han>[{HAN}]+(?:[0-9]+(?=[{HAN}])[{HAN}]+)*)"
+    r"|(?P<number>\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![^\W\d_]))"
+    r"|(?P<word>(?:Mr|Mrs|Ms|Dr|Prof|St)\.(?=\s)|n't\b|'(?:s|re|ll|ve|d|m)\b|s'(?=\s)|[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*(?:[-.][A-Za-z0-9À-ɏ]+)*)"
+    r"|(?P<stop>[.!?;:\n。！？；：…—｡]+|\s-+\s|-{2,})|(?P<comma>[,，()（）\[\]]|、)"
+    r"|(?P<quote>[\"“”«»「」『』])"
+    r"|(?P<other>[^\W\d_]+|[\u2600-\u27bf\U0001f000-\U0001faff]+)"
 )
-_LONGEST_ENGLISH, _LONGEST_CHINESE = 4, 8
 _CONTRACTED = re.compile(r"(?i)n't\b")
 
 
 @dataclass(frozen=True)
 class Token:
-    """A known word (with its `senses`), an unknown one (none), or a mark of punctuation.
+    """A piece of text: `kind` is "word", "han", "number", "other" or a mark ("stop", "comma", "quote").
 
-    `mark` is "stop", "comma" or "". `at` is where it stands in the text, in characters.
+    `senses` are what the tables know of it, `at` where it stands in the text, in characters, `pos` a Chinese word's
+    part of speech as the segmenter tells it.
     """
 
     text: str
-    senses: tuple[Sense, ...]
+    kind: str
     at: int
-    han: bool = False
-    mark: str = ""
+    senses: tuple[Sense, ...] = ()
+    pos: str = ""
 
     def sense(self, *kinds: str) -> Sense | None:
-        """The token's sense of one of these kinds, if it has one."""
+        """The token's sense of one of these kinds, if it has one; earlier kinds first."""
         for kind in kinds:
             for sense in self.senses:
                 if sense.kind == kind:
                     return sense
         return None
 
-
-def tokens_of(text: str, names: Mapping[str, str], *, english: bool = True) -> list[Token]:
-    """The text's tokens. `names` are people's names, in lower case, and the concept each is drawn as.
-
-    Without `english` no word of Latin letters is known: it belongs to another language.
-    """
-    text = _CONTRACTED.sub(" n't", text.replace("’", "'"))
-    found: list[Token] = []
-    words: list[tuple[str, int]] = []
-    for piece in _PIECES.finditer(text):
-        if piece.lastgroup == "word":
-            words.append((piece.group(), piece.start()))
-            continue
-        found += _english(words, names, english)
-        words = []
-        if piece.lastgroup == "han":
-            found += _chinese(piece.group(), piece.start(), names)
-        else:
-            found.append(Token(piece.group(), (), piece.start(), mark=piece.lastgroup or ""))
-    return found + _english(words, names, english)
+    @property
+    def mark(self) -> bool:
+        """Whether it is punctuation."""
+        return self.kind in ("stop", "comma", "quote")
 
 
-def _english(words: Sequence[tuple[str, int]], names: Mapping[str, str], read: bool) -> list[Token]:
-    known, found, here = vocabulary().english if read else {}, [], 0
-    while here < len(words):
-        for count in range(min(_LONGEST_ENGLISH, len(words) - here), 0, -1):
-            text = " ".join(word for word, _ in words[here : here + count])
-            senses = _named(text, names) or known.get(text.lower(), ())
-            if senses or count == 1:
-                found.append(Token(text, senses, words[here][1]))
-                here += count
-                break
-    return found
+def pieces_of(text: str) -> list[Token]:
+    """The text's tokens as they are written: no word is looked up, no Chinese cut."""
+    text = _CONTRACTED.sub(" n't", text.replace("’", "'").replace("‘", "'"))
+    return [
+        Token(one.group().strip() or one.group(), one.lastgroup or "", one.start()) for one in _PIECES.finditer(text)
+    ]
 
 
-def _chinese(run: str, start: int, names: Mapping[str, str]) -> list[Token]:
-    known, here, unknown = vocabulary().chinese, 0, ""
-    found: list[Token] = []
-    while here < len(run):
-        for count in range(min(_LONGEST_CHINESE, len(run) - here), 0, -1):
-            text = run[here : here + count]
-            senses = _named(text, names) or known.get(text, ())
-            if senses:
-                break
-        if not senses:
-            unknown += run[here]
-            here += 1
-            continue
-        if unknown:
-            found.append(Token(unknown, (), start + here - len(unknown), han=True))
-            unknown = ""
-        found.append(Token(text, senses, start + here, han=True))
-        here += count
-    if unknown:
-        found.append(Token(unknown, (), start + len(run) - len(unknown), han=True))
-    return found
+def sentences_of(tokens: list[Token]) -> Iterator[list[Token]]:
+    """The tokens, sentence by sentence; each ends with its stop, if it has one."""
+    sentence: list[Token] = []
+    for token in tokens:
+        sentence.append(token)
+        if token.kind == "stop":
+            yield sentence
+            sentence = []
+    if sentence:
+        yield sentence
 
 
-def _named(text: str, names: Mapping[str, str]) -> tuple[Sense, ...]:
+def named(text: str, names: Mapping[str, str]) -> tuple[Sense, ...]:
+    """The sense of a known name."""
     concept = names.get(text.lower())
-    return (Sense("name", concept),) if concept is not None else ()
+    return (Sense("named", concept),) if concept is not None else ()

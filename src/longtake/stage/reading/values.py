@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-Relation = Literal["on", "in", "under", "beside", "behind", "before", "above"]
+Relation = Literal["on", "in", "under", "beside", "behind", "before", "above", "between"]
+Side = Literal["left", "right"]
 
 
 @dataclass(frozen=True)
@@ -18,20 +19,23 @@ class Spot:
 class Deed:
     """One thing that is done, and to which other thing (by its place in `Description.things`).
 
-    `at` is how far into the words it stands, 0 to 1.
+    `at` is how far into the words it stands, 0 to 1. `side` is the frame's side that it comes from, for what enters,
+    or goes to, for what leaves or crosses; None: unsaid.
     """
 
     doing: str
     target: int | None = None
     at: float = 0.0
+    side: Side | None = None
 
 
 @dataclass(frozen=True)
 class Thing:
-    """A figure or a prop. `concept` is its name in words/concepts.toml; None: a card with its `word` on it.
+    """A figure or a prop. `concept` is its name in words/concepts; None: a card with its `word` on it.
 
     `name` tells one of a kind from another and chooses its look; `alive` is true for what acts of itself. `at` is
-    how far into the words it is first named, 0 to 1.
+    how far into the words it is first named, 0 to 1. `mood` is how it is said to feel, `said` how the
+    script says that somebody looks; "": unsaid.
     """
 
     word: str
@@ -44,6 +48,8 @@ class Thing:
     spot: Spot | None = None
     alive: bool = False
     at: float = 0.0
+    mood: str = ""
+    said: str = ""
 
     @property
     def drawn(self) -> Literal["picture", "label"]:
@@ -63,7 +69,7 @@ class Camera:
 class Description:
     """A shot as read. `place` None: nowhere in particular; `place_said`: the shot's own words name it.
 
-    `unread` are the words that nothing was made of.
+    `unread` are the words that nothing was made of; `mood` how the shot is said to feel.
     """
 
     place: str | None
@@ -74,6 +80,7 @@ class Description:
     unread: tuple[str, ...]
     words: str
     place_said: bool = False
+    mood: str = ""
 
     def first(self, count: int) -> "Description":
         """The same with no more than its first things."""

@@ -8,15 +8,22 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
-_VOWELS = "aeiou"
+from longtake.stage.reading.forms import Form, noun_forms, verb_forms
+
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "some"})
 _ALIVE = ("person", "animal", "bird", "fish", "insect")
+_WORN = ("clothes", "hats", "chest", "back")
+_LOOKS = ("body", "hair", "beards", "skin")
+"""Sections of looks.toml: what people wear, and how else they look."""
+_WORDS = resources.files("longtake.stage") / "words"
 
 
 @dataclass(frozen=True)
 class Sense:
-    """One meaning of a word: its kind (a table's name or a section of it), what it names, and its form.
+    """One meaning of a word: its kind (a table's name, or a list or section of one), what it names, and its form.
 
-    `form`: "" the word itself, "many" a plural, "ing" and "ed" of a verb.
+    `form`: "" the word itself, "many" a plural; of a verb "s", "ing", "ed" (past and participle), "past", "en", and
+    "state" (asleep).
     """
 
     kind: str
@@ -26,7 +33,7 @@ class Sense:
 
 @dataclass(frozen=True)
 class Concept:
-    """A row of words/concepts.toml. `size` in stage units; `measures` is what only its family reads."""
+    """A row of a table in words/concepts. `size` in stage units; `measures` is what only its family reads."""
 
     name: str
     family: str
@@ -42,11 +49,14 @@ class Concept:
 
 @dataclass(frozen=True)
 class Action:
-    """A row of words/actions.toml."""
+    """A row of words/actions.toml. `instead` of another action it is done to the concepts `of`."""
 
     name: str
     moves: str = "stays"
     to: bool = False
+    befalls: bool = False
+    instead: str = ""
+    of: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -60,53 +70,165 @@ class Place:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Every row by its name, and every word's senses: English by lower-case words, Chinese by characters."""
+    """Every row by its name, and every word's senses: English by lower-case words, Chinese by characters.
+
+    `lists` are the Chinese lists whose words are only parts of words (measures, endings of verbs, surnames), `foreign` the commonest words of other languages.
+    """
 
     concepts: Mapping[str, Concept]
     actions: Mapping[str, Action]
     places: Mapping[str, Place]
     english: Mapping[str, tuple[Sense, ...]]
     chinese: Mapping[str, tuple[Sense, ...]]
+    lists: Mapping[str, Mapping[str, str]]
+    foreign: frozenset[str]
+
+
+class _Words:
+    """Both languages' words while the tables are read; of one kind a word has one sense, the first."""
+
+    def __init__(self, irregular: Mapping[str, tuple[str, str]]) -> None:
+        self.english: dict[str, tuple[Sense, ...]] = {}
+        self.chinese: dict[str, tuple[Sense, ...]] = {}
+        self._irregular = irregular
+
+    def add(self, forms: Iterable[Form], kind: str, name: str, *, chinese: bool = False) -> None:
+        into = self.chinese if chinese else self.english
+        for word, form in forms:
+            senses = into.get(word, ())
+            if not any(sense.kind == kind for sense in senses):
+                into[word] = (*senses, Sense(kind, name, form))
+
+    def has_object(self, phrase: str) -> bool:
+        """Whether a verb's phrase ends in a thing that is drawn, and so is read as verb and noun: "fly a kite"."""
+        _verb, *middle, last = phrase.split(" ") if " " in phrase else (phrase, "")
+        known = any(sense.kind == "concept" for sense in self.english.get(last, ()))
+        return known and set(middle) <= _ARTICLES
+
+    def verbs(self, words: Iterable[str], kind: str, name: str) -> None:
+        for word in words:
+            self.add(verb_forms(word, self._irregular), kind, name)
+
+    def nouns(self, words: Iterable[str], kind: str, name: str) -> None:
+        for word in words:
+            self.add(noun_forms(word), kind, name)
+
+    def plain(self, words: Iterable[str], kind: str, name: str, *, chinese: bool = False) -> None:
+        self.add(((word, "") for word in words), kind, name, chinese=chinese)
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """The tables, read once a process."""
-    concepts, actions, places, qualities = map(_table, ("concepts", "actions", "places", "qualities"))
-    english: dict[str, list[Sense]] = {}
-    chinese: dict[str, list[Sense]] = {}
-    for kind, rows in (("concept", concepts), ("action", actions), ("place", places)):
+    actions, places, qualities, looks, english, chinese = map(
+        table_rows, ("actions", "places", "qualities", "looks", "english", "chinese")
+    )
+    concepts = concept_rows()
+    irregular = dict(_irregular(row) for row in english["verbs"].pop("irregular"))
+    words = _Words(irregular)
+    for kind, rows in (("concept", concepts), ("place", places)):
         for name, row in rows.items():
-            for word in row["zh"]:
-                chinese.setdefault(word, []).append(Sense(kind, name))
-            for word in row["en"]:
-                _add(english, _verb_forms(word) if kind == "action" else _noun_forms(word), kind, name)
-            _add(english, ((word, "many") for word in row.get("plural", ())), kind, name)
-            _add(english, ((word, "ed") for word in row.get("forms", ())), kind, name)
+            words.plain(row["zh"], kind, name, chinese=True)
+            words.plain(row["en"], kind, name)
+            words.add(((word, "many") for word in row.get("plural", ())), kind, name)
+        for name, row in rows.items():
+            words.nouns(row["en"], kind, name)
+    for name, row in actions.items():
+        words.plain(row["zh"], "action", name, chinese=True)
+        alone = row.get("alone", False)
+        words.verbs((verb for verb in row["en"] if alone or not words.has_object(verb)), "action", name)
+        words.add(((word, "state") for word in row.get("states", ())), "action", name)
     for section, rows in qualities.items():
         for name, (in_english, in_chinese) in rows.items():
-            kind = name if section == "grammar" else section
-            forms = [(word, "") for word in in_english]
-            if kind == "unseen-verbs":
-                forms = [form for word in in_english for form in _verb_forms(word)]
-            _add(english, forms, kind, name)
-            _add(chinese, ((word, "") for word in in_chinese), kind, name)
+            if section == "camera":
+                words.verbs(in_english, section, name)
+            else:
+                words.plain(in_english, section, name)
+            words.plain(in_chinese, section, name, chinese=True)
+    for section in _WORN:
+        for in_english, in_chinese in looks[section].values():
+            words.nouns(in_english, "worn", section)
+            words.plain(in_chinese, "worn", section, chinese=True)
+    for section in _LOOKS:
+        for in_english, in_chinese in looks[section].values():
+            words.plain((word.replace(" ", "-") for word in in_english), "looks", section)
+            words.plain(in_chinese, "looks", section, chinese=True)
+    _english(words, english)
+    lists = _chinese(words, chinese)
+    frozen = MappingProxyType
     return Vocabulary(
-        MappingProxyType({name: _concept(name, row) for name, row in concepts.items()}),
-        MappingProxyType(
-            {name: Action(name, row.get("moves", "stays"), row.get("to", False)) for name, row in actions.items()}
-        ),
-        MappingProxyType(
-            {name: Place(name, row.get("indoors", False), tuple(row.get("has", ()))) for name, row in places.items()}
-        ),
-        MappingProxyType({word: tuple(senses) for word, senses in english.items()}),
-        MappingProxyType({word: tuple(senses) for word, senses in chinese.items()}),
+        frozen({name: _concept(name, row) for name, row in concepts.items()}),
+        frozen({name: _action(name, row) for name, row in actions.items()}),
+        frozen({n: Place(n, row.get("indoors", False), tuple(row.get("has", ()))) for n, row in places.items()}),
+        frozen(words.english),
+        frozen(words.chinese),
+        frozen(lists),
+        frozenset(english["others"]["words"]),
     )
 
 
-def _table(name: str) -> dict[str, Any]:
-    text = (resources.files("longtake.stage") / "words" / f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+def shows(concept: str) -> bool:
+    """Whether other things are seen in it: a picture, a screen."""
+    return "shows" in vocabulary().concepts[concept].measures
+
+
+def table_rows(name: str) -> dict[str, Any]:
+    """A table of stage/words, as it is written."""
+    return tomllib.loads((_WORDS / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def concept_rows() -> dict[str, Any]:
+    """The rows of every file in words/concepts, files in the order of their names."""
+    rows: dict[str, Any] = {}
+    for file in sorted((_WORDS / "concepts").iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".toml"):
+            rows |= tomllib.loads(file.read_text(encoding="utf-8"))
+    return rows
+
+
+def _english(words: _Words, rows: Mapping[str, Any]) -> None:
+    for kind, entries in rows["small"].items():
+        words.plain(entries, kind, kind)
+    for kind, entries in rows["nouns"].items():
+        words.nouns(entries, kind, kind)
+        for plural in [form for entry in entries for form, many in noun_forms(entry) if many and kind == "unlike"]:
+            if any(sense.kind == "action" for sense in words.english.get(plural.rpartition(" ")[2], ())):
+                del words.english[plural]  # "the cat walks" is no catwalk
+    for kind, entries in rows["verbs"].items():
+        words.verbs(entries, kind, kind)
+    for kind, entries in (rows["adjectives"] | rows["sayings"]).items():
+        words.plain(entries, kind, kind)
+    for side, entries in rows["sides"].items():
+        words.plain(entries, "side", side)
+    words.plain(rows["names"]["he"], "named", "man")
+    words.plain(rows["names"]["she"], "named", "woman")
+    for word, concept in _pairs(rows["names"]["titles"]).items():
+        words.plain([word], "title", concept)
+
+
+def _chinese(words: _Words, rows: Mapping[str, Any]) -> dict[str, Mapping[str, str]]:
+    for section in ("small", "nouns", "sayings"):
+        for kind, entries in rows[section].items():
+            words.plain(entries, kind, kind, chinese=True)
+    for side, entries in rows["sides"].items():
+        words.plain(entries, "side", side, chinese=True)
+    for kind in ("unseen", "irreal"):
+        words.plain(rows["verbs"][kind], kind, kind, chinese=True)
+    for kind, concept in (("he", "man"), ("she", "woman"), ("boy", "boy"), ("girl", "girl")):
+        words.plain(rows["names"][kind], "named", concept, chinese=True)
+    lists = {name: rows["verbs"][name] for name in ("endings", "places", "whole")}
+    lists |= {name: rows["names"][name] for name in ("surnames", "titles")} | rows["measures"]
+    return {name: MappingProxyType(_pairs(entries)) for name, entries in lists.items()}
+
+
+def _pairs(entries: Iterable[str]) -> dict[str, str]:
+    """Entries like `杯=杯子`; one without `=` means itself."""
+    return {word: meant or word for word, _, meant in (entry.partition("=") for entry in entries)}
+
+
+def _irregular(row: str) -> tuple[str, tuple[str, str]]:
+    base, past, participle = row.split()
+    return base, (past, participle)
 
 
 _READ_HERE = frozenset({"en", "zh", "plural", "family", "size", "at", "matter", "top", "alive", "count", "mass"})
@@ -127,48 +249,12 @@ def _concept(name: str, row: Mapping[str, Any]) -> Concept:
     )
 
 
-def _add(into: dict[str, list[Sense]], words: Iterable[tuple[str, str]], kind: str, name: str) -> None:
-    for word, form in words:
-        senses = into.setdefault(word, [])
-        if not any(sense.kind == kind for sense in senses):
-            senses.append(Sense(kind, name, form))
-
-
-def _noun_forms(phrase: str) -> list[tuple[str, str]]:
-    if phrase.endswith(("s", "sh", "ch", "x", "z")):
-        plural = phrase + "es"
-    elif phrase.endswith("y") and phrase[-2] not in _VOWELS:
-        plural = phrase[:-1] + "ies"
-    else:
-        plural = phrase + "s"
-    return [(phrase, ""), (plural, "many")]
-
-
-def _verb_forms(phrase: str) -> list[tuple[str, str]]:
-    """A verb's forms by the rules of spelling; the first word of a phrase takes them."""
-    verb, *rest = phrase.split(" ")
-    tail = "".join(" " + word for word in rest)
-    stem, last = verb, verb
-    if verb.endswith("ie"):
-        present, stem, last = verb + "s", verb[:-2] + "y", verb[:-1]
-    elif verb.endswith("e"):
-        present, stem, last = verb + "s", verb if verb.endswith("ee") else verb[:-1], verb[:-1]
-    elif verb.endswith("y") and len(verb) > 1 and verb[-2] not in _VOWELS:
-        present, last = verb[:-1] + "ies", verb[:-1] + "i"
-    else:
-        present = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
-        if _doubles(verb):
-            stem = last = verb + verb[-1]
-    return [(verb + tail, ""), (present + tail, ""), (stem + "ing" + tail, "ing"), (last + "ed" + tail, "ed")]
-
-
-def _doubles(verb: str) -> bool:
-    """Whether the last letter doubles: one syllable that ends in consonant, vowel, consonant (sit, stop)."""
-    syllables = sum(a in _VOWELS and b not in _VOWELS for a, b in zip(verb, verb[1:] + " ", strict=True))
-    return (
-        len(verb) > 2
-        and syllables == 1
-        and verb[-1] not in _VOWELS + "wxy"
-        and verb[-2] in _VOWELS
-        and verb[-3] not in _VOWELS
+def _action(name: str, row: Mapping[str, Any]) -> Action:
+    return Action(
+        name,
+        row.get("moves", "stays"),
+        row.get("to", False),
+        row.get("befalls", False),
+        row.get("instead", ""),
+        frozenset(row.get("of", ())),
     )

@@ -1,0 +1,42 @@
+"""Tools: things that a pose draws itself, in the hand of whoever uses them, and which must not be drawn twice."""
+
+from longtake.stage.composing.company import Company
+
+_DRAWN = {
+    "read": {"book"}, "write": {"notebook", "pen", "pencil"}, "type": {"laptop"}, "paint": {"paintbrush", "palette"},
+    "cook": {"frying-pan", "ladle", "wok"}, "drink": {"cup", "mug"}, "pour": {"jug"}, "toast": {"wine-glass"},
+    "sweep": {"broom"}, "cut": {"knife"}, "hammer": {"hammer"}, "saw": {"saw"}, "dig": {"shovel"},
+    "water": {"watering-can"}, "fish": {"fishing-rod"}, "sew": {"needle"}, "sing": {"microphone"},
+    "phone": {"phone"}, "text": {"phone"}, "film": {"camera", "film-camera", "video-camera"},
+    "photograph": {"camera"}, "play-guitar": {"guitar"}, "play-violin": {"violin"}, "play-erhu": {"erhu"},
+    "play-flute": {"flute"}, "play-trumpet": {"trumpet"}, "play-accordion": {"accordion"},
+    "juggle": {"ball"}, "conjure": {"magic-wand"}, "fence": {"sword"}, "archery": {"bow"},
+    "bat": {"bat"}, "racket": {"racket", "badminton-racket"},
+    "cycle": {"bicycle"}, "skate": {"ice-skates"}, "ski": {"skis"},
+}  # fmt: skip
+"""What the pose of an action draws."""
+
+
+def shows_another(company: Company, index: int, doing: str) -> bool:
+    """Whether the pose would draw another thing than the one that is held: a book for a newspaper."""
+    drawn = _DRAWN.get(doing)
+    held = [
+        company.thing(deed.target).concept
+        for deed in company.thing(index).deeds
+        if deed.doing == doing and deed.target is not None and company.held_by(deed.target) == index
+    ]
+    return bool(drawn and held and not any(name in drawn for name in held))
+
+
+def drawn_by(company: Company, index: int) -> int | None:
+    """The person whose pose already shows this thing."""
+    name = company.thing(index).concept
+    if name is None or company.thing(index).count > (3 if name.endswith("ball") else 2):
+        return None
+    for other in range(len(company)):
+        if not company.person(other) or other == index:
+            continue
+        for deed in company.thing(other).deeds:
+            if name in _DRAWN.get(deed.doing, ()) and deed.target in (index, None):
+                return other
+    return None

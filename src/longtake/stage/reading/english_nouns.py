@@ -1,0 +1,107 @@
+"""English nouns: which word of "the old fisherman's red boat house" is the thing, and what the others say of it."""
+
+from collections.abc import Sequence
+
+from longtake.stage.reading.english_words import Word, abstract
+from longtake.stage.reading.pieces import Given, Noun
+from longtake.stage.reading.vocabulary import Sense, vocabulary
+
+Tagged = tuple[Word, str, Sense | None]
+_PRONOUNS = ("he", "she", "it", "they", "we", "nobody")
+_ANOTHER = ("another", "one more", "yet another")
+_SINGLE = ("a", "an", "this", "that", *_ANOTHER)
+_AGES = {"man": "old-man", "woman": "old-woman"}
+_YOUNG = {"man": "boy", "woman": "girl"}
+_OLD = ("old", "elderly")
+_KIN = ("mother", "father", "mum", "mom", "dad", "sister", "brother", "son", "daughter", "wife", "husband", "parent")
+_MONTHS = frozenset({"january", "february", "april", "june", "july", "august", "september", "october", "november"})
+
+
+def noun_of(run: Sequence[Tagged], owner: Noun | None) -> Noun | None:
+    """The noun that a run of articles, adjectives and nouns says; None if it says none."""
+    word, tag, sense = run[0]
+    if tag == "O":
+        kind = sense.kind if sense is not None and sense.kind in _PRONOUNS else "it"
+        return Noun(word.text, word.at, kind, negated=kind == "nobody")
+    nouns = [one for one in run if one[1] == "N"]
+    if not nouns:
+        return None
+    given, negated = _given([one for one in run if one[1] != "N"], owner)
+    noun = _headed(nouns, given)
+    noun.given, noun.negated, noun.owner = given, negated, owner
+    if noun.kind == "body" and owner is None:
+        noun.called = run[0][0].text.lower()
+    if noun.kind == "concept" and noun.word.lower().rstrip("s") in _KIN and _its(run, owner):
+        noun.kind = "unknown"  # a beast's mother is no woman
+    if noun.kind == "concept" and given.old:
+        noun.name = _AGES.get(noun.name, noun.name)
+    return noun
+
+
+def _its(run: Sequence[Tagged], owner: Noun | None) -> bool:
+    beast = owner is not None and owner.kind == "concept" and vocabulary().concepts[owner.name].family != "person"
+    return beast or run[0][0].text.lower() == "its"
+
+
+def _given(words: Sequence[Tagged], owner: Noun | None) -> tuple[Given, bool]:
+    """What articles, numbers and adjectives say, and whether they deny."""
+    given, negated = Given(determined=owner is not None), False
+    for word, tag, sense in words:
+        text, kind = word.text.lower(), sense.kind if sense is not None else ""
+        negated = negated or kind == "no"
+        given.old = given.old or text in _OLD
+        if any(one.kind == "looks" for one in vocabulary().english.get(text, ())):
+            given.looks.append(text)
+        if tag == "D":
+            given.determined = given.determined or kind == "the"
+            given.another, given.single = text in _ANOTHER, text in _SINGLE
+        elif tag == "K":
+            given.count = word.count if sense is None else int(sense.name)
+        elif sense is not None and kind in ("colour", "size", "mood"):
+            setattr(given, kind, sense.name)
+        elif sense is not None and kind == "action" and sense.form in ("ing", "state"):
+            given.doing = sense.name
+    return given, negated
+
+
+def _headed(nouns: Sequence[Tagged], given: Given) -> Noun:
+    """The noun of several that stand together: the last, but before "floor" or "corner" the one before it."""
+    word, _, sense = nouns[-1]
+    called = ""
+    if len(nouns) > 1:
+        before, _, other = nouns[-2]
+        other_kind = other.kind if other is not None else "unknown"
+        if sense is not None and sense.kind == "parts" and other_kind in ("place", "concept"):
+            return _headed(nouns[:-1], given)
+        if _proper_name(word, sense) and other_kind in ("title", "named", "concept") and _somebody(other):
+            called = " ".join(one.text for one, _, _ in nouns[-2:] if other_kind != "concept" or one is word)
+            kind = "named" if other_kind != "concept" or before.proper else "concept"
+            named = other.name if other is not None else "person"
+            return Noun(called if kind == "named" else before.text, before.at, kind, named, called=word.text)
+        if sense is not None and sense.kind == "named" and not word.proper:
+            sense = None
+    if sense is not None and sense.kind == "named" and given.size == "small" and sense.name in _YOUNG:
+        return Noun(word.text, word.at, "named", _YOUNG[sense.name])  # "little Nora"
+    if sense is None:
+        return _unknown(word)
+    plural = sense.form == "many"
+    return Noun(word.text, word.at, sense.kind, sense.name, plural, called=called)
+
+
+def _proper_name(word: Word, sense: Sense | None) -> bool:
+    return word.proper and (sense is None or sense.kind == "named")
+
+
+def _somebody(sense: Sense | None) -> bool:
+    """Whether a word before a name says who bears it: "Captain", "her friend", "the dog"."""
+    if sense is None or sense.kind in ("title", "named"):
+        return sense is not None
+    return sense.kind == "concept" and vocabulary().concepts[sense.name].alive
+
+
+def _unknown(word: Word) -> Noun:
+    """A noun that no table has: something with a capital is a proper name, some endings say that it is no thing."""
+    if word.text.lower() in _MONTHS or abstract(word.text) or (len(word.text) < 2 and word.kind != "han"):
+        return Noun(word.text, word.at, "silent")
+    kind = "proper" if word.proper else "unknown"
+    return Noun(word.text, word.at, kind, plural=word.text.endswith("s"))
