@@ -140,11 +140,18 @@ def _score_thing(label: Mapping[str, Any], drawn: Sequence[Thing], found: Score)
     if drawn and "count" in label:
         found.count("count", any(_as_many(thing.count, label["count"]) for thing in drawn))
     if drawn and label.get("colour"):
-        found.count("colour", any(_plain(label["colour"]) == thing.colour for thing in drawn))
+        found.count("colour", any(_colour(label["colour"]) == thing.colour for thing in drawn))
+
+
+def _colour(word: str) -> str:
+    """The colour that a word means: gold is yellow."""
+    known = vocabulary().english.get(word.lower(), ())
+    return next((sense.name for sense in known if sense.kind == "colour"), word)
 
 
 def _as_many(count: int, labelled: int) -> bool:
-    return count == labelled or min(count, labelled) >= CROWD
+    """Whether a count is that of the label, where 0 is "several"."""
+    return count == labelled or min(count, labelled) >= CROWD or (labelled == 0 and count > 1)
 
 
 def _shows(thing: Thing, label: Mapping[str, Any]) -> bool:
@@ -190,7 +197,7 @@ def _quality_right(said: Description, what: str, labelled: str | Iterable[str]) 
     wanted = {_plain(one) for one in ([labelled] if isinstance(labelled, str) else labelled)} - {""}
     if what == "camera":
         found = {_plain(said.camera.move), _plain(said.camera.distance)}
-        return bool(wanted & found) or not wanted
+        return not wanted or any(one in (said, said.split()[0]) for one in wanted for said in found)
     if what == "weather":
         return (said.weather is None and not wanted) or _plain(said.weather or "") in wanted
     return said.light in wanted or (not wanted and said.light == "day")

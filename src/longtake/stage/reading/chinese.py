@@ -136,7 +136,6 @@ class Clauses(ChineseVerbs):
         for kind in _QUALITIES:
             if sense := cut.sense(kind):
                 self._found.append(Quality(kind, sense.name, cut.at, cut.text))
-                return
 
     def _no(self, cut: Cut) -> None:
         """没有: before a verb it denies that, before a noun that there is any."""

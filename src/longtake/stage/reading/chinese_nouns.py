@@ -75,6 +75,7 @@ class ChineseNouns:
         self._here += 1
         if kind == "number":
             phrase.vessel = self._number(cut, phrase.given)
+            self._skip_of()  # 成群的
         elif kind == "the":
             phrase.given.determined = True
         elif kind == "given":

@@ -84,7 +84,7 @@ def _measured(cuts: Sequence[Cut]) -> list[Cut]:
         measure = any(cut.text in lists[name] for name in ("measures", "many", "vessels"))
         if before is None:
             found.append(cut)
-        elif before.count is not None and not before.measure and measure and cut.kind == "han":
+        elif _counts(before) and not before.measure and measure and cut.kind == "han":
             found[-1] = replace(before, text=before.text + cut.text, measure=cut.text)
         elif before.count is not None and not before.measure and cut.count is not None:
             number = chinese_number(before.text + cut.text)
@@ -95,6 +95,10 @@ def _measured(cuts: Sequence[Cut]) -> list[Cut]:
         else:
             found.append(cut)
     return found
+
+
+def _counts(cut: Cut) -> bool:
+    return cut.count is not None or cut.sense("number") is not None
 
 
 def _names(cuts: Sequence[Cut]) -> list[Cut]:

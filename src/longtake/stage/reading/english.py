@@ -90,6 +90,7 @@ class _Sentence:
     def _add(self, run: Sequence[Tagged], owner: Noun | None) -> None:
         noun = noun_of(run, owner)
         if noun is not None:
+            self._qualities(run[:-1])
             self._found.append(noun)
             return
         word, tag, sense = run[0]
@@ -111,6 +112,12 @@ class _Sentence:
             self._found.append(Trait(run[0][0].at, given))
         elif any(tag == "K" for _, tag, _ in run) and self._kind() == "of":
             self._found.append(Quality("count", str(run[-1][0].count or 1), run[0][0].at))
+
+    def _qualities(self, words: Sequence[Tagged]) -> None:
+        """Hours and weather that stand before a noun: "a rainy night", "the night sky"."""
+        for word, _, sense in words:
+            if sense is not None and sense.kind in ("light", "weather"):
+                self._found.append(Quality(sense.kind, sense.name, word.at, word.text))
 
     # ── verbs ──
 

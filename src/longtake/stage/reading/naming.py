@@ -6,28 +6,10 @@ from longtake.stage.reading.pieces import Link, Noun, Piece, Quality, Verb
 from longtake.stage.reading.scene import Scene
 from longtake.stage.reading.vocabulary import Sense, vocabulary
 
-_HANDS = frozenset(
-    {"hand", "arm", "paw", "finger", "lap", "mouth", "手", "双手", "手里", "手中", "手上", "怀里", "怀", "怀中", "嘴里", "嘴"}
-)
-    [
-        "hand",
-        "arm",
-        "paw",
-        "finger",
-        "lap",
-        "mouth",
-        "手",
-        "双手",
-        "手里",
-        "手中",
-        "手上",
-        "怀里",
-        "怀",
-        "怀中",
-        "嘴里",
-        "嘴",
-    ]
-)
+_HANDS = frozenset({
+    "hand", "arm", "paw", "finger", "lap", "mouth",
+    "手", "双手", "手里", "手中", "手上", "怀里", "怀", "怀中", "嘴里", "嘴",
+})  # fmt: skip
 """What things are held in."""
 _HIGH = "sky"
 """A place where nobody stands: only what flies there is in it."""

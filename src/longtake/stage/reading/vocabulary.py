@@ -72,7 +72,8 @@ class Place:
 class Vocabulary:
     """Every row by its name, and every word's senses: English by lower-case words, Chinese by characters.
 
-    `lists` are the Chinese lists whose words are only parts of words (measures, endings of verbs, surnames), `foreign` the commonest words of other languages.
+    `lists` are the Chinese lists whose words are only parts of words (measures, endings of verbs, surnames), `foreign`
+    the commonest words of other languages.
     """
 
     concepts: Mapping[str, Concept]
