@@ -27,30 +27,10 @@ RIGHT, DRAWN = 0.97, 0.85
 CROWD = 12
 """From so many on, one crowd is as good as another."""
 _COLUMNS = ("pictures", "things", "count", "colour", "light", "weather", "camera")
-_PRONOUNS = tuple(
-    [
-        "he",
-        "she",
-        "it",
-        "they",
-        "him",
-        "her",
-        "them",
-        "his",
-        "i",
-        "you",
-        "we",
-        "他",
-        "她",
-        "它",
-        "他们",
-        "她们",
-        "它们",
-        "我",
-        "你",
-        "我们",
-    ]
-)
+_PRONOUNS = frozenset({
+    "he", "she", "it", "they", "him", "her", "them", "his", "i", "you", "we",
+    "他", "她", "它", "他们", "她们", "它们", "我", "你", "我们",
+})  # fmt: skip
 
 
 @dataclass
@@ -61,17 +41,21 @@ class Score:
     failures: list[str] = field(default_factory=list)
 
     def count(self, what: str, right: bool) -> None:
+        """One more, right or not."""
         self.shares[what][0] += right
         self.shares[what][1] += 1
 
     def share(self, what: str) -> float:
+        """What share of them is right."""
         right, of = self.shares[what]
         return right / of if of else 1.0
 
     def shown(self) -> list[str]:
+        """The shares, as the table's columns."""
         return [f"{self.share(what):.1%} of {self.shares[what][1]}" for what in _COLUMNS]
 
     def add(self, other: "Score") -> None:
+        """Count another's too."""
         for what, (right, of) in other.shares.items():
             self.shares[what][0] += right
             self.shares[what][1] += of

@@ -12,6 +12,7 @@ from longtake.stage.frame import Frame
 from longtake.stage.places import Site, backdrop_of
 from longtake.stage.reading.values import Deed, Description, Spot, Thing
 from longtake.stage.reading.vocabulary import vocabulary
+from longtake.stage.setting import set_somewhere
 
 ASPECTS = {"16:9": (1280, 720), "9:16": (720, 1280), "1:1": (900, 900), "2.39:1": (1280, 536)}
 SECONDS = 5.0
@@ -285,3 +286,122 @@ def test_what_is_strewn_does_not_overlap() -> None:
     form = strewn(9, (100, 60), (1200, 400), "birds")
     for one, other in combinations(form.slots, 2):
         assert abs(one.x - other.x) > 60 or abs(one.y - other.y) > 30
+
+
+# ── whereabouts: what words say, as it must look ──
+
+BOTH = ((1280, 720), (720, 1280))
+
+
+def on_top(layout: Layout, upper: str, lower: str) -> bool:
+    one, other = of(layout, upper)[0], of(layout, lower)[0]
+    return other.at(0.9).y > one.at(0.9).y >= box(other)[1] - 6
+
+
+@pytest.mark.parametrize("size", BOTH)
+def test_an_umbrella_is_held_open_above_the_head(size: tuple[int, int]) -> None:
+    layout, _ = composed(described(thing("woman", "wait", spot=Spot("under", 1)), thing("umbrella")), size)
+    woman, umbrella = of(layout, "woman")[0], of(layout, "umbrella")[0]
+    assert umbrella.held == woman.who
+    # From the hand, some 230 below the crown, its height reaches well over the head.
+    assert box(umbrella)[3] - box(umbrella)[1] > 0.7 * (box(woman)[3] - box(woman)[1])
+
+
+@pytest.mark.parametrize("size", BOTH)
+def test_who_stands_under_a_tree_is_smaller_than_it_and_before_it(size: tuple[int, int]) -> None:
+    layout, frame = composed(described(thing("man", "stand", spot=Spot("under", 1)), thing("tree")), size)
+    man, tree = of(layout, "man")[0], of(layout, "tree")[0]
+    assert box(tree)[3] - box(tree)[1] > 1.5 * (box(man)[3] - box(man)[1])
+    assert man.order > tree.order and box(tree)[1] >= 0 and box(tree)[2] <= frame.width + 1
+
+
+@pytest.mark.parametrize("size", BOTH)
+def test_a_train_crosses_a_bridge_on_its_deck(size: tuple[int, int]) -> None:
+    layout, _ = composed(described(thing("train", Deed("drive", 1)), thing("bridge")), size)
+    train, bridge = of(layout, "train")[0], of(layout, "bridge")[0]
+    assert on_top(layout, "train", "bridge")
+    assert box(train)[2] - box(train)[0] < 0.7 * (box(bridge)[2] - box(bridge)[0])
+
+
+@pytest.mark.parametrize("size", BOTH)
+def test_who_climbs_a_ladder_stays_on_it_and_in_the_frame(size: tuple[int, int]) -> None:
+    layout, _ = composed(described(thing("fireman", "climb", spot=Spot("on", 1)), thing("ladder")), size)
+    fireman, ladder = of(layout, "fireman")[0], of(layout, "ladder")[0]
+    for u in (0.1, 0.5, 1.0):
+        assert box(ladder)[0] < fireman.at(u).x < box(ladder)[2]
+        assert box(fireman, u)[1] >= 0
+    assert fireman.at(1.0).y < fireman.at(0.1).y
+
+
+def test_who_faces_something_alive_stands_beside_it() -> None:
+    layout, _ = composed(described(thing("knight", "stand", spot=Spot("before", 1)), thing("dragon")))
+    knight, dragon = of(layout, "knight")[0], of(layout, "dragon")[0]
+    assert not overlap(box(knight), box(dragon))
+    assert (knight.facing > 0) == (dragon.at(0).x > knight.at(0).x) and dragon.facing == -knight.facing
+
+
+def test_a_card_lies_beside_who_is_said_to_be_before_it() -> None:
+    words = Thing("court", None, "court")
+    layout, _ = composed(described(thing("man", "talk", spot=Spot("before", 1)), words))
+    (card,) = [one for one in layout.things if one.part == "label"]
+    assert abs(card.at(0).x - of(layout, "man")[0].at(0).x) > 150 * card.scale
+
+
+@pytest.mark.parametrize("size", BOTH)
+def test_who_eats_together_sits_at_a_table_with_the_dish_on_it(size: tuple[int, int]) -> None:
+    layout, frame = composed(described(thing("people", Deed("eat", 1), count=4), thing("dumplings")), size)
+    people, (table,) = of(layout, "people"), of(layout, "table")
+    assert on_top(layout, "dumplings", "table")
+    assert all(one.at(0.5).doing.startswith("sit") for one in people)
+    assert len(of(layout, "chair", "stool")) == 4
+    assert {one.facing for one in people} == {1, -1}
+    assert all(0 < one.at(0.5).x < frame.width and one.order < table.order for one in people)
+
+
+def test_what_is_looked_through_stands_on_a_table_at_hand_height() -> None:
+    layout, _ = composed(described(thing("scientist", "stare", spot=Spot("beside", 1)), thing("microscope")))
+    assert on_top(layout, "microscope", "table")
+    assert of(layout, "scientist")[0].facing * (of(layout, "table")[0].at(0).x - of(layout, "scientist")[0].at(0).x) > 0
+
+
+def test_food_in_hand_is_bitten_and_grows_less() -> None:
+    layout, _ = composed(described(thing("boy", Deed("eat", 1)), thing("apple")))
+    assert of(layout, "boy")[0].at(0.5).doing == "bite" and of(layout, "apple")[0].at(0.5).doing == "eaten"
+
+
+@pytest.mark.parametrize("concept", ["sofa", "hammock", "cradle", "hospital-bed"])
+def test_who_sleeps_on_something_lies_along_it(concept: str) -> None:
+    layout, _ = composed(described(thing("man", "sleep", spot=Spot("on", 1)), thing(concept)))
+    assert of(layout, "man")[0].at(0.5).doing == "sleep" and on_top(layout, "man", concept)
+
+
+def test_a_bird_that_sings_is_on_its_feet_on_the_ground() -> None:
+    layout, frame = composed(described(thing("robin", "sing"), place="garden"))
+    assert of(layout, "robin")[0].at(0.5).y == pytest.approx(frame.ground)
+
+
+def test_a_clock_hangs_behind_nobodys_head() -> None:
+    for place in (None, "office"):
+        layout, _ = composed(described(thing("man", "stand"), thing("clock"), place=place))
+        assert not overlap(box(of(layout, "man")[0]), box(of(layout, "clock")[0]))
+
+
+def test_fireworks_burst_behind_what_they_are_above() -> None:
+    layout, _ = composed(described(thing("firework", spot=Spot("above", 1)), thing("castle")))
+    assert of(layout, "firework")[0].depth < of(layout, "castle")[0].depth
+
+
+def test_a_whale_under_a_boat_swims_below_it_within_the_frame() -> None:
+    description = described(thing("whale", "swim", spot=Spot("under", 1)), thing("boat"), place="sea")
+    layout, frame = composed(description)
+    whale, boat = of(layout, "whale")[0], of(layout, "boat")[0]
+    assert box(whale)[1] > boat.at(0.5).y - 1 and box(whale)[3] < frame.height * 0.92
+
+
+def test_what_swims_nowhere_in_particular_swims_in_water_and_who_is_at_a_window_is_indoors() -> None:
+    assert set_somewhere(described(thing("whale", "swim"))).place == "sea"
+    assert set_somewhere(described(thing("man", Deed("row", 1)), thing("boat"))).place == "lake"
+    assert set_somewhere(described(thing("boat", "drive"), thing("bridge"))).place == "river"
+    assert set_somewhere(described(thing("cat", "sit"))).place is None
+    seen = described(thing("cat", "sit", spot=Spot("on", 1)), thing("window"), place="street")
+    assert set_somewhere(seen).place == "living-room"

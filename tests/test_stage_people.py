@@ -298,3 +298,24 @@ def test_whoever_sleeps_keeps_his_eyes_shut_in_any_mood():
 def test_the_same_moment_gives_the_same_bytes():
     one, other = (_pixels(_cut("king"), Act("walk", 1.7, 0.4, 0.3, "k")) for _ in range(2))
     assert one.tobytes() == other.tobytes()
+
+
+def test_letters_on_a_chest_are_readable_on_whoever_faces_left():
+    cut = _cut("goalkeeper")
+    right, left = (_pixels(cut, Act(mirrored=mirrored)) for mirrored in (False, True))
+    changed = np.argwhere((right != left).any(axis=2))
+    (top, west), (bottom, east) = changed.min(axis=0), changed.max(axis=0)
+    assert 0 < east - west < 40 and 0 < bottom - top < 60  # the number, and nothing else
+    assert (_pixels(_cut("monk"), Act()) == _pixels(_cut("monk"), Act(mirrored=True))).all()
+
+
+def test_a_witch_flies_on_her_broom():
+    straw = np.array(_paper("straw")[2::-1])
+    flown = _pixels(_cut("witch"), Act("fly", 1.0, 0.5))
+    behind = flown[:, :160, :3].astype(int)
+    assert (np.abs(behind - straw).sum(axis=2) < 30).sum() > 60
+
+
+def test_the_number_of_a_jersey_is_no_age():
+    assert described(look_of("jin", "man"), "20, number 7, blue shirt").age == "adult"
+    assert described(look_of("jin", "man"), "7号，蓝衬衫").age == look_of("jin", "man").age

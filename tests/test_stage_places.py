@@ -267,6 +267,24 @@ def test_the_camera_never_sees_past_the_scenery(move: str) -> None:
             assert (frame.height - y) / scale < (1 + MARGIN / 2) * frame.height
 
 
+@pytest.mark.parametrize("move", ["push-in", "pull-out", "drift", "crane-up", "crane-down"])
+def test_land_and_what_stands_behind_it_do_not_come_apart(move: str) -> None:
+    for frame, distance in product(FRAMES, ("near", "medium", "far")):
+        for view in views(Camera(move, distance), frame, "A man walks.", 12):
+            feet = []
+            for depth in (0.2, 0.6, 1.0):
+                _, y, scale = view.place(frame, depth)
+                feet.append(y + frame.floor * scale)
+            room = 0.05 * frame.height if move.startswith("crane") else 1e-6
+            assert max(feet) - min(feet) < room * view.near
+
+
+def test_a_crane_draws_back_as_it_rises() -> None:
+    for move, sign in (("crane-up", 1), ("crane-down", -1)):
+        first, *_, last = (view.zoom for view in views(Camera(move), FRAMES[0]))
+        assert (first - last) * sign > 0
+
+
 def test_near_things_pass_far_ones_when_the_camera_travels_and_hardly_when_it_turns() -> None:
     def passing(move: str) -> float:
         frame = FRAMES[0]

@@ -175,6 +175,15 @@ def test_clocks_run_and_an_alarm_clock_shakes_when_it_rings() -> None:
     assert differs(picture("alarm-clock", Act("talk", 1.0)), picture("alarm-clock", Act("", 1.0))) > 10
 
 
+def test_a_broken_lamp_gives_no_light() -> None:
+    warm = []
+    for doing in ("", "broken"):
+        for name in ("lamp", "floor-lamp"):
+            pixels = seen(sheet_of(name, Act(doing, 5.0, 1.0), "night"), concept(name).size)
+            warm.append(((pixels[..., 2] > 240) & (pixels[..., 3] > 200)).sum())
+    assert min(warm[:2]) > 20 and max(warm[2:]) == 0
+
+
 def test_lamps_are_lit_when_it_is_dark() -> None:
     for name in ("lamp", "floor-lamp", "desk-lamp", "ceiling-lamp", "paper-lantern"):
         lit = picture(name, light="night")[..., :3].max()

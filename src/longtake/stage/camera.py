@@ -24,8 +24,8 @@ _CLOSER = 1.18
 _REACH = 0.075
 """How far it goes to either side, in shares of the frame."""
 
-_TURNS, _TRAVELS = 0.25, 0.85
-"""How far near and far part when the camera turns, and when it travels: 0 not at all, 1 as far as they lie apart."""
+_TURNS, _TRAVELS, _RISES = 0.25, 0.85, 0.5
+"""How far near and far part when the camera turns, travels and rises: 0 not at all, 1 as far as they lie apart."""
 
 _FOLLOWS, _LEAD = 0.15, 0.14
 """How far it goes after a figure, in shares of the frame, and the share of the shot before and after over which the
@@ -43,7 +43,8 @@ _WINDOW = [
 class View:
     """What the camera sees: `near` times the frame about `centre`; then a move of `zoom` and `shift` (frame units).
 
-    All layers follow the first alike; the move they follow by their depth as far as `parts` says.
+    All layers follow the first alike; the move they follow by their depth as far as `parts` says, up and down as far as
+    `sinks` says.
     """
 
     near: float
@@ -51,17 +52,18 @@ class View:
     zoom: float = 1.0
     shift: Point = (0.0, 0.0)
     parts: float = 0.7
+    sinks: float = 0.0
 
     def place(self, frame: Frame, depth: float) -> tuple[float, float, float]:
         """Where a layer lies: x, y of its origin and its scale, in frame units."""
-        follow = 1 + (depth - 1) * self.parts
+        follow, sinks = 1 + (depth - 1) * self.parts, 1 + (depth - 1) * self.sinks
         scale = 1 + (self.zoom - 1) * follow
         middle = (frame.width / 2, frame.height / 2)
-        x = middle[0] - self.centre[0] * self.near
-        y = middle[1] - self.centre[1] * self.near
+        # Layers grow about where the land ends, as for one who goes towards it: about the middle they would part there.
+        land = (frame.floor - self.centre[1]) * self.near
         return (
-            (x - middle[0] - self.shift[0] * follow) * scale + middle[0],
-            (y - middle[1] - self.shift[1] * follow) * scale + middle[1],
+            (-self.centre[0] * self.near - self.shift[0] * follow) * scale + middle[0],
+            -frame.floor * self.near * scale + (land - self.shift[1] * sinks) * self.zoom + middle[1],
             self.near * scale,
         )
 
@@ -81,13 +83,13 @@ def view_at(camera: Camera, layout: Layout, frame: Frame, u: float) -> View:
         case "pan-left" | "pan-right":
             return View(near, centre, _CLOSER, (across, 0), _TURNS)
         case "tilt-up" | "tilt-down":
-            return View(near, centre, _CLOSER, (0, down), _TURNS)
+            return View(near, centre, _CLOSER, (0, down), _TURNS, _TURNS)
         case "track":
             found = _followed(layout, frame, near, u)
             return View(near, centre, _CLOSER, (across if found is None else found, 0), _TRAVELS)
         case "crane-up" | "crane-down":
             # It rises as it draws back, so that more of the place opens below it.
-            return View(near, centre, _CLOSER - 0.05 * away, (0, down), _TRAVELS)
+            return View(near, centre, _CLOSER + 0.05 * away, (0, down), _TRAVELS, _RISES)
     return View(near, centre)
 
 

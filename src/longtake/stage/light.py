@@ -47,6 +47,11 @@ class Light:
             return self
         return replace(self, tint=night.tint, depth=night.depth, shade=night.shade, haze=night.haze)
 
+    @property
+    def unlit(self) -> "Light":
+        """This light where no lamp burns: on one that is broken."""
+        return replace(self, lamps=False)
+
     def on_figures(self) -> "Light":
         """This light on those we look at: they keep more of their colours."""
         return replace(self, depth=self.depth * _FOR_FACES)

@@ -17,7 +17,7 @@ from longtake.stage.mechanics import Impact
 from longtake.stage.motion import pop
 from longtake.stage.places import Layer, Site, backdrop_of, light_in, outdoors
 from longtake.stage.reading import Description, speaker_of
-from longtake.stage.reading.vocabulary import vocabulary
+from longtake.stage.setting import place_of, set_somewhere
 from longtake.stage.sheet import Sheet
 from longtake.stage.splash import draw_in_water
 from longtake.stage.underfoot import underfoot
@@ -46,13 +46,6 @@ def _quick(item: _Item) -> bool:
     return isinstance(item, Placed) and (item.depth >= 1 or any(beat.going != "stays" for beat in item.beats))
 
 
-def _place_of(description: Description) -> str:
-    """The place's name: a sheet of paper for nowhere; the shore for who would stand on the sea."""
-    concepts = (vocabulary().concepts[thing.concept] for thing in description.things if thing.concept is not None)
-    stands = any(concept.family in ("person", "animal") for concept in concepts)
-    return "beach" if description.place == "sea" and stands else description.place or "paper"
-
-
 class Show:
     """A description made ready for a frame of `pixels` (width, height), to last so many seconds.
 
@@ -71,7 +64,8 @@ class Show:
     ) -> None:
         self.frame = frame = Frame.of(*pixels)
         self._seconds = seconds
-        place = _place_of(description)
+        description = set_somewhere(description)
+        place = place_of(description)
         self.camera = description.camera
         self._light = light = light_in(place, description.light, description.weather)
         named = frozenset(thing.concept for thing in description.things if thing.concept is not None)
@@ -196,7 +190,8 @@ class Show:
         voice = self._voices.get(placed.who)
         gone = state.x * placed.facing / placed.scale
         mouth = self._mouth(voice, moment)
-        act = Act(state.doing, moment.seconds * state.tempo, state.share, mouth, placed.who, gone, placed.mood)
+        seconds, left = moment.seconds * state.tempo, placed.facing < 0
+        act = Act(state.doing, seconds, state.share, mouth, placed.who, gone, placed.mood, left)
         figure = sheet.new()
         if placed.part == "whole" and placed.cut is not None and state.shadow is not None:
             (x, y), dark = state.shadow

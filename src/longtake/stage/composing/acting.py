@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from longtake.stage.composing.becoming import becomes
 from longtake.stage.composing.blocking import Anchor, Blocking
+from longtake.stage.composing.climbing import climbed, goes_down, way_up
 from longtake.stage.composing.layout import Beat
 from longtake.stage.composing.pacing import LASTS, LEADS_IN, RIDES, pace, spans
 from longtake.stage.composing.resting import idle, seated
-from longtake.stage.composing.tools import shows_another
+from longtake.stage.composing.tools import with_own
 from longtake.stage.families.person.pose import posed
 from longtake.stage.reading.values import Deed
 from longtake.stage.reading.vocabulary import vocabulary
@@ -20,7 +22,6 @@ _SEATS = frozenset({"sit", "drive", "ride"})
 _ON_FOOT = frozenset({"walk", "run", "stand", "sit", "march", "sneak"})
 _SLOWEST = 0.6
 """How slow, beside its own pace, something is that crosses the frame more quickly than the shot lasts."""
-_DOWN = (" off ", " down from ", "跳下")
 _ALOFT = 0.34
 """How high above the ground, in shares of the frame's height, what stands on it by nature flies."""
 _LEAP, _FALL, _ROLL = 1.8, 3.4, 4.0
@@ -85,8 +86,7 @@ class _Actor:
         company = self.blocking.company
         if not doing or not company.person(self.index) or "/" in doing:
             return doing
-        if shows_another(company, self.index, doing):
-            doing = "hold"
+        doing = with_own(company, self.index, doing)
         if doing in _ON_FOOT:
             arms = next((one for one in ("carry", "hold") if one in company.doings(self.index)), None)
             return f"{doing}/{arms}" if arms and posed(f"{doing}/{arms}") else doing
@@ -97,8 +97,7 @@ class _Actor:
     def suffers(self) -> tuple[Beat, ...]:
         """What becomes of a thing that does nothing itself: a bowl is filled."""
         company, here = self.blocking.company, (self.at.x, self.at.y)
-        done = {deed.doing for thing in company.things for deed in thing.deeds if deed.target == self.index}
-        rest = "fill" if "fill" in done and company.concept(self.index).family == "vessel" else self.rest
+        rest = becomes(company, self.index) or self.rest
         return (Beat(self.whole(rest), 0, 1, here, here),)
 
     def start(self) -> Point:
@@ -127,8 +126,8 @@ class _Actor:
     def _off(self) -> Anchor | None:
         """What it jumps down from."""
         company = self.blocking.company
-        spot, words = company.spot(self.index), company.description.words
-        if spot is None or spot.relation != "on" or not any(word in words for word in _DOWN):
+        spot = company.spot(self.index)
+        if spot is None or spot.relation != "on" or not goes_down(self.blocking):
             return None
         return self.blocking.anchors.get(spot.thing) if "jump" in company.doings(self.index) else None
 
@@ -170,6 +169,9 @@ class _Actor:
     def beat(self, deed: Deed, start: float, end: float, here: Point, *, last: bool) -> Beat:
         """What it does from share `start` to `end`, beginning `here`."""
         doing = deed.doing
+        if doing == "climb" and (thing := climbed(self.blocking, self.index)) is not None:
+            begin, finish = way_up(self.blocking, self.at, thing, down=goes_down(self.blocking))
+            return Beat(doing, start, end, begin, finish, "rises")
         match vocabulary().actions[doing].moves:
             case "enters":
                 return self._enters(deed, start, end, here)

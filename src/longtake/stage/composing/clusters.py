@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from longtake.stage.composing.blocking import Blocking
 from longtake.stage.composing.formation import Formation
 from longtake.stage.composing.reaching import reach
+from longtake.stage.composing.resting import perches
 from longtake.stage.composing.standing import beside_sleeper, table_of
 from longtake.stage.composing.tools import drawn_by
 from longtake.stage.mechanics import UNITS
@@ -45,13 +46,19 @@ def takes_ground(blocking: Blocking, index: int) -> bool:
     at = company.concept(index).at
     if at == "table":
         return table_of(blocking) is None
+    if perches(company, index):
+        return True
     return at in ("ground", "back") or (at == "water" and blocking.backdrop.water is None)
 
 
-def clusters_of(blocking: Blocking, forms: dict[int, Formation]) -> list[Cluster]:
-    """All that stand on the ground, in clusters, in the order they are named."""
-    taken: set[int] = set()
-    found = []
+def clusters_of(blocking: Blocking, forms: dict[int, Formation], made: list[Cluster]) -> list[Cluster]:
+    """All that stand on the ground, in clusters, in the order they are named, beside those already `made`."""
+    taken = {index for one in made for index, _ in one.members}
+    found = list(made)
+    for one in made:
+        for place, other in enumerate(_beside(blocking, {member for member, _ in one.members}, forms, taken)):
+            taken.add(other)
+            one.beside(other, forms[other].width, right=place % 2 == 0)
     for index in forms:
         spot = blocking.company.spot(index)
         if index in taken or (spot is not None and spot.thing in forms):
@@ -77,7 +84,7 @@ def _cluster(blocking: Blocking, index: int, forms: dict[int, Formation], taken:
     def free(other: int | None) -> bool:
         return other is not None and other in forms and other not in taken
 
-    target = company.target_of(index)
+    target = _on_ground(blocking, company.target_of(index), forms)
     centre, offset = index, 0.0
     if target is not None and free(target) and target != index:
         offset = reach(company, index, target) * scale
@@ -85,7 +92,7 @@ def _cluster(blocking: Blocking, index: int, forms: dict[int, Formation], taken:
         one.add(target, offset, forms[target].width)
         centre = target
     for other in list(forms):
-        if free(other) and company.target_of(other) == centre and other != centre:
+        if free(other) and _on_ground(blocking, company.target_of(other), forms) == centre and other != centre:
             taken.add(other)
             far = reach(company, other, centre) * scale
             right = target is not None
@@ -97,6 +104,14 @@ def _cluster(blocking: Blocking, index: int, forms: dict[int, Formation], taken:
         taken.add(other)
         one.beside(other, forms[other].width, right=place % 2 == 0)
     return one
+
+
+def _on_ground(blocking: Blocking, target: int | None, forms: dict[int, Formation]) -> int | None:
+    """What one must stand by to get at something: the thing itself, or what it stands on."""
+    if target is None or target in forms:
+        return target
+    spot = blocking.company.spot(target)
+    return spot.thing if spot is not None and spot.relation == "on" else target
 
 
 def _between(blocking: Blocking, index: int, forms: dict[int, Formation], taken: set[int]) -> list[int]:

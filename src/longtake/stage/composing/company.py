@@ -120,12 +120,27 @@ class Company:
         if self.things[index].alive and self.concept(index).family not in ("animal", "bird"):
             return None
         doings = _CARRIED if self.things[index].alive else _HELD
-        return next((other for other in self.actors_on(index, doings) if self.person(other)), None)
+        holder = next((other for other in self.actors_on(index, doings) if self.person(other)), None)
+        if holder is not None and self.laid(index) and self.things[holder].spot == self.beside(self.things[index].spot):
+            return None  # it is before them on the table
+        return holder
+
+    def laid(self, index: int) -> bool:
+        """Whether it lies on something and is eaten or played there."""
+        spot = self.things[index].spot
+        return spot is not None and spot.relation == "on" and not self.things[index].alive
+
+    @staticmethod
+    def beside(spot: Spot | None) -> Spot | None:
+        """Beside what something is on."""
+        return None if spot is None else replace(spot, relation="beside")
 
     def spot(self, index: int) -> Spot | None:
         """Where it is by another thing. Ideas stand side by side, whatever "on" and "in" the words say of them."""
         spot = self.things[index].spot
         ideas = spot is not None and {self.concept(index).family, self.concept(spot.thing).family} == {"idea"}
+        if spot is not None and self.concept(spot.thing).at == "sky" and spot.relation != "above":
+            return None  # all are under the moon
         return None if ideas or (spot is not None and spot.thing == index) else spot
 
     def linked(self, index: int) -> set[int]:

@@ -14,8 +14,10 @@ from longtake.stage.composing.layout import Beat, Layout, Placed
 from longtake.stage.composing.moving import Moved, moved
 from longtake.stage.composing.set import furnish
 from longtake.stage.composing.standing import anchor
+from longtake.stage.composing.tables import chairs
 from longtake.stage.composing.together import carried
 from longtake.stage.composing.tools import drawn_by
+from longtake.stage.composing.whereabouts import ALOFT
 from longtake.stage.families.values import Cut
 from longtake.stage.motion import chance
 from longtake.stage.places import Backdrop, Site
@@ -39,6 +41,7 @@ def compose(description: Description, site: Site, backdrop: Backdrop, seed: int,
     blocking = Blocking(company, site, backdrop, seed, seconds, scale, ground)
     furnish(blocking)
     line_up(blocking)
+    chairs(blocking)
     for index in range(len(company)):
         if drawn_by(company, index) is not None:
             blocking.silent.add(index)
@@ -95,7 +98,7 @@ def _place(blocking: Blocking, index: int, done: Moved) -> None:
                 cut=_own_look(company.cut(index), copy),
                 part="label" if thing.concept is None else "whole",
                 scale=at.scale * slot.scale * SIZES[thing.size] * done.sizes.get(index, 1.0),
-                facing=_looks(company, index, copy, _facing(beats, at)),
+                facing=slot.facing or _looks(company, index, copy, _facing(beats, at)),
                 order=at.order - copy * 0.0005 - slot.row * 0.02,
                 depth=at.depth,
                 since=since,
@@ -122,7 +125,7 @@ def _held(blocking: Blocking, index: int) -> tuple[str | None, float]:
     holder = company.held_by(index)
     if holder is None:
         return None, 0.0
-    at_foot = company.concept(index).at == "air" or company.concept(index).name == "umbrella"
+    at_foot = company.concept(index).at == "air" or company.concept(index).name in ALOFT
     return company.thing(holder).name, 0.0 if at_foot else at.height * 0.4
 
 

@@ -19,12 +19,16 @@ _STEP, _STEEP = 0.13, 0.23
 
 @dataclass(frozen=True)
 class Slot:
-    """One of several: its place from where the first would stand, in frame units, its scale beside it, its row."""
+    """One of several: its place from where the first would stand, in frame units, its scale beside it, its row.
+
+    `facing` is the way it looks that sits at a table, 1 or −1; 0: any.
+    """
 
     x: float = 0.0
     y: float = 0.0
     scale: float = 1.0
     row: int = 0
+    facing: int = 0
 
 
 @dataclass(frozen=True)

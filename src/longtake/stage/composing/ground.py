@@ -11,6 +11,8 @@ from longtake.stage.composing.clusters import Cluster, clusters_of, takes_ground
 from longtake.stage.composing.company import Company
 from longtake.stage.composing.formation import Formation, Slot, rows
 from longtake.stage.composing.sense import GOALS
+from longtake.stage.composing.tables import party_of, seats
+from longtake.stage.composing.whereabouts import ALOFT
 from longtake.stage.frame import Frame
 from longtake.stage.reading.vocabulary import vocabulary
 
@@ -24,6 +26,8 @@ _TALLEST = 0.74
 """The share of the frame's height that the tallest figure takes."""
 _NEARER = 1.35
 """How many times larger than usual small figures are drawn in a place."""
+_HIGHER = 1.45
+"""How many times higher a ladder is than who climbs it."""
 _APART = frozenset({"throw", "shoot", "kick", "hit", "bat", "racket"})
 """What needs room between who does it and where it goes."""
 
@@ -35,7 +39,7 @@ def line_up(blocking: Blocking) -> None:
     _stand_behind(blocking, behind)
     forms = {index: _formed(blocking, index, len(grounded) - len(behind)) for index in grounded if index not in behind}
     _alike(blocking, forms)
-    clusters = clusters_of(blocking, forms)
+    clusters = clusters_of(blocking, forms, _at_table(blocking, forms))
     if clusters:
         _place_clusters(blocking, clusters, forms)
 
@@ -52,6 +56,14 @@ def _place_clusters(blocking: Blocking, clusters: list[Cluster], forms: dict[int
     else:
         _row(blocking, clusters, forms, shrink, 0)
     blocking.scale *= shrink
+
+
+def _at_table(blocking: Blocking, forms: dict[int, Formation]) -> list[Cluster]:
+    """Those who sit at a table, with the table."""
+    party = party_of(blocking.company)
+    if party is None or party[0] not in forms or any(index not in forms for index in party[1]):
+        return []
+    return [seats(blocking, *party, forms)]
 
 
 def _shrink(clusters: list[Cluster], room: float) -> float:
@@ -91,8 +103,27 @@ def _formed(blocking: Blocking, index: int, sharing: int) -> Formation:
     count = company.thing(index).count
     if count > 1:
         return rows(count, (width, height), (share, tall))
-    own = min(1.0, frame.height * _TALLEST / height, (right - left) / width)
+    if _bears(company, index):
+        own = max(1.0, min(frame.width * 1.04 / width, frame.height * 0.5 / height))
+        return Formation((Slot(scale=own),), min(width * own, right - left), height * own)
+    least = _climb(company, index) / company.size(index)[1]
+    own = min(max(least, 1.0), frame.height * max(_TALLEST, 0.78 * (least > 1)) / height, (right - left) / width)
     return Formation((Slot(scale=own),), width * own, height * own)
+
+
+def _climb(company: Company, index: int) -> float:
+    """How high it must be for those who climb it."""
+    climbers = (i for i in range(len(company)) if "climb" in company.doings(i))
+    tall = [company.size(i)[1] for i in climbers if (spot := company.spot(i)) and spot.thing == index]
+    return max(tall, default=0.0) * _HIGHER
+
+
+def _bears(company: Company, index: int) -> bool:
+    """Whether it is a bridge that somebody is on: it goes from one side to the other."""
+    upon = (company.spot(other) for other in range(len(company)))
+    concept = company.concept(index)
+    bridge = concept.family == "building" and concept.top > 0
+    return bridge and any(spot is not None and (spot.thing, spot.relation) == (index, "on") for spot in upon)
 
 
 def _alike(blocking: Blocking, forms: dict[int, Formation]) -> None:
@@ -108,7 +139,7 @@ def _alike(blocking: Blocking, forms: dict[int, Formation]) -> None:
 
 def _stands_behind(blocking: Blocking, index: int) -> bool:
     company, frame = blocking.company, blocking.site.frame
-    if company.description.place is None and company.concept(index).at == "back":
+    if (company.description.place is None and company.concept(index).at == "back") or _bears(company, index):
         return False
     if company.concept(index).name in GOALS and _sends(company):
         return False  # it takes its place at the far end
@@ -163,8 +194,10 @@ def _stand(blocking: Blocking, index: int, x: float, form: Formation, shrink: fl
     first = form.slots[0]
     scale = blocking.scale * shrink * first.scale
     at = blocking.anchor_of(index, x, y, scale, order)
-    if len(form.slots) > 1:
-        slots = tuple(Slot(slot.x * shrink, slot.y * shrink, slot.scale / first.scale, slot.row) for slot in form.slots)
+    if len(form.slots) > 1 or first.facing:
+        slots = tuple(
+            replace(slot, x=slot.x * shrink, y=slot.y * shrink, scale=slot.scale / first.scale) for slot in form.slots
+        )
         at = replace(at, width=form.width * shrink, height=form.height * shrink, slots=slots)
     blocking.anchors[index] = at
 
@@ -189,7 +222,8 @@ def sheet_scale(company: Company, frame: Frame) -> tuple[float, float]:
         return 1.0, frame.ground
     # Of what is only a thing the frame may be fuller than of somebody.
     tallest = max(
-        company.size(index)[1] * (1.0 if company.thing(index).alive else 0.8) + _below(company, index)
+        max(company.size(index)[1] * (1.0 if company.thing(index).alive else 0.8), _climb(company, index))
+        + _below(company, index)
         for index in shown
     )
     row = [i for i in shown if company.spot(i) is None and company.concept(i).at in _GROUNDED]
@@ -207,9 +241,12 @@ def _breadth(company: Company, index: int) -> float:
 def _below(company: Company, index: int) -> float:
     """How much higher than on the ground it is: as high as what it stands on, less what one is smaller seated."""
     spot = company.spot(index)
+    if any(company.concept(held).name in ALOFT and company.held_by(held) == index for held in range(len(company))):
+        return company.size(index)[1] * 0.42
     if spot is not None and spot.relation == "above":
         return company.size(spot.thing)[1] + 60
-    if spot is None or spot.relation != "on":
+    inside = spot is not None and spot.relation == "in" and company.concept(spot.thing).family == "vehicle"
+    if spot is None or (spot.relation != "on" and not inside) or "climb" in company.doings(index):
         return 0.0
     if company.person(index) and company.concept(spot.thing).family in ("animal", "vehicle"):
         return company.size(spot.thing)[1] * 0.62 - company.size(index)[1] * 0.27

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from longtake.stage.composing.companions import with_companions
 from longtake.stage.composing.sense import GOALS, SENDS, in_sense
+from longtake.stage.composing.tables import with_table
+from longtake.stage.composing.whereabouts import with_whereabouts
 from longtake.stage.places import Backdrop
 from longtake.stage.reading.values import Deed, Description, Thing
 from longtake.stage.reading.vocabulary import vocabulary
@@ -18,7 +20,8 @@ _NEEDS_BASKETBALL = frozenset({"shoot", "dribble"})
 
 def with_implied(description: Description, backdrop: Backdrop) -> Description:
     """The description with what is implied by what is done."""
-    description = with_companions(replace(description, things=in_sense(description.things, description.words)))
+    things = with_whereabouts(in_sense(description.things, description.words))
+    description = with_table(with_companions(replace(description, things=things)), backdrop)
     doings = {deed.doing for thing in description.things for deed in thing.deeds}
     concepts = vocabulary().concepts
     if doings & _NEEDS_BASKETBALL and "basketball" in concepts:

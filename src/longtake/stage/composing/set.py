@@ -6,6 +6,7 @@ from longtake.stage.composing.acting import acted
 from longtake.stage.composing.blocking import Anchor, Blocking, standing
 from longtake.stage.composing.company import Company
 from longtake.stage.composing.layout import Beat, Placed
+from longtake.stage.composing.tables import party_of
 from longtake.stage.families.bed import PILLOW, surface
 from longtake.stage.families.values import Cut
 from longtake.stage.places import Piece
@@ -20,8 +21,11 @@ _BEDDING = ("bed", "pillow", "blanket")
 
 def furnish(blocking: Blocking) -> None:
     """Place the pieces of the set; things that the words name among them are these pieces."""
+    party = party_of(blocking.company)
     for piece in (*blocking.backdrop.pieces, *_brought(blocking)):
         concept = vocabulary().concepts[piece.concept]
+        if party is not None and blocking.company.concept(party[0]).name == piece.concept:
+            continue  # its table stands where they sit
         y = blocking.site.frame.ground if piece.y is None else piece.y
         x = piece.x * blocking.site.frame.width
         at = standing(concept.size, x, y, piece.scale, concept.top, 0.5 if piece.behind else 1.0)

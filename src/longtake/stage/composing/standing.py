@@ -6,13 +6,20 @@ from longtake.stage.composing.blocking import LINE, Anchor, Blocking, standing
 from longtake.stage.composing.formation import Formation, pile, rows, strewn
 from longtake.stage.composing.relations import by
 from longtake.stage.composing.tools import drawn_by
+from longtake.stage.composing.whereabouts import ALOFT
 from longtake.stage.families.bed import surface
 from longtake.stage.reading.vocabulary import vocabulary
 
 _DEEPEST = 6
 """Things on things on things: no further than this, so that a circle of words ends."""
+_WALL = 0.4
+"""The order of what hangs on a wall."""
+_ON_WALL = 0.37
+"""How far down what hangs on a wall reaches, in shares of the frame's height."""
 _SMALL, _IN_HAND = 200.0, 0.72
 """What stands on tables is drawn large, to be seen; in a hand so small things are this many times smaller."""
+_OVERHEAD = 0.82
+"""How tall what is held over one's head is beside who holds it."""
 _TABLES = frozenset({"table", "desk", "counter"})
 
 
@@ -32,7 +39,7 @@ def anchor(blocking: Blocking, index: int, deep: int = 0) -> Anchor:
         at = anchor(blocking, picture, deep + 1)
     elif holder is not None:
         at = _in_hand(blocking, index, anchor(blocking, holder, deep + 1))
-    elif spot is not None:
+    elif spot is not None and not (company.concept(index).at == "sky" and spot.relation in ("above", "behind")):
         at = by(blocking, index, spot, anchor(blocking, spot.thing, deep + 1))
     elif beside_sleeper(blocking, index):
         at = _at_the_pillow(blocking, index)
@@ -84,10 +91,10 @@ def _in_hand(blocking: Blocking, index: int, holder: Anchor) -> Anchor:
     if concept.at == "table" and max(concept.size) < _SMALL:
         scale *= _IN_HAND
     y = holder.y - holder.height * 0.52
-    if concept.name == "umbrella":
-        return blocking.anchor_of(
-            index, holder.x + holder.facing * 62 * scale, holder.y - 300 * scale, scale * 0.92, holder.order - 0.005
-        )
+    if concept.name in ALOFT:
+        grown = holder.height * _OVERHEAD / concept.size[1]
+        x, y = holder.x + holder.facing * 62 * scale, holder.y - holder.height * 0.56
+        return blocking.anchor_of(index, x, y, grown, holder.order - 0.005)
     lift = 0.0 if concept.at == "air" else blocking.company.size(index)[1] * 0.4
     return blocking.anchor_of(
         index, holder.x + holder.facing * 64 * scale, y + lift * scale, scale, holder.order + 0.005
@@ -107,7 +114,10 @@ def _aloft(blocking: Blocking, index: int) -> Anchor:
         return _on_table(blocking, index, table, share, len(same))
     if at == "wall":
         form = rows(count, size, (frame.width * 0.5, frame.height * 0.5))
-        here = blocking.anchor_of(index, frame.width * (0.2 + 0.6 * share), frame.height * 0.37, scale, 0.4)
+        x = frame.width * (0.2 + 0.6 * share)
+        if len(same) == 1:
+            x = _clear(blocking, size[0], x)
+        here = blocking.anchor_of(index, x, frame.height * _ON_WALL, scale, _WALL)
     elif at == "sky":
         form = strewn(count, size, (frame.width * 0.84, frame.height * 0.34), company.thing(index).name)
         x = 0.26 + 0.5 * share if len(same) > 1 else 0.5 + 0.17 * blocking.side
@@ -128,6 +138,16 @@ def _aloft(blocking: Blocking, index: int) -> Anchor:
     return formed(blocking, _fitting(here, blocking), form) if count > 1 else _fitting(here, blocking)
 
 
+def _clear(blocking: Blocking, width: float, x: float) -> float:
+    """Where on the wall nobody's head is before it: as near the middle as there is room."""
+    frame = blocking.site.frame
+    line = frame.height * _ON_WALL
+    heads = [(at.x, at.width / 2) for at in blocking.anchors.values() if at.y - at.height < line < at.y]
+    places = sorted((frame.width * share / 20 for share in range(3, 18)), key=lambda place: abs(place - x))
+    free = (place for place in places if all(abs(place - at) > half + width / 2 for at, half in heads))
+    return next(free, x)
+
+
 def _on_table(blocking: Blocking, index: int, table: Anchor, share: float, sharing: int) -> Anchor:
     scale = min(blocking.scale, table.scale) if table.order < 1 else blocking.scale
     width, height = (side * scale for side in blocking.company.size(index))
@@ -146,7 +166,8 @@ def _fitting(at: Anchor, blocking: Blocking) -> Anchor:
     half = at.width * shrink / 2 + 12
     x = min(max(at.x, half), max(frame.width - half, half))
     y = at.y
-    if at.order >= 0.3 and blocking.company.description.place is None:
+    alone = len(blocking.company) == 1 or at.order != _WALL
+    if at.order >= _WALL and alone and blocking.company.description.place is None:
         y = (frame.height + at.height * shrink) / 2  # alone on its sheet
     elif at.depth >= 1:
         y = max(y, at.height * shrink + frame.height * 0.04)

@@ -1,10 +1,12 @@
 """Tools: things that a pose draws itself, in the hand of whoever uses them, and which must not be drawn twice."""
 
 from longtake.stage.composing.company import Company
+from longtake.stage.reading.vocabulary import Concept
 
 _DRAWN = {
     "read": {"book"}, "write": {"notebook", "pen", "pencil"}, "type": {"laptop"}, "paint": {"paintbrush", "palette"},
-    "cook": {"frying-pan", "ladle", "wok"}, "drink": {"cup", "mug"}, "pour": {"jug"}, "toast": {"wine-glass"},
+    "cook": {"frying-pan", "ladle", "wok"}, "drink": {"cup", "mug", "coffee", "tea"}, "pour": {"jug"},
+    "toast": {"wine-glass"},
     "sweep": {"broom"}, "cut": {"knife"}, "hammer": {"hammer"}, "saw": {"saw"}, "dig": {"shovel"},
     "water": {"watering-can"}, "fish": {"fishing-rod"}, "sew": {"needle"}, "sing": {"microphone"},
     "phone": {"phone"}, "text": {"phone"}, "film": {"camera", "film-camera", "video-camera"},
@@ -15,6 +17,16 @@ _DRAWN = {
     "cycle": {"bicycle"}, "skate": {"ice-skates"}, "ski": {"skis"},
 }  # fmt: skip
 """What the pose of an action draws."""
+
+
+_SAME = {"news-mic": "microphone", "closed-book": "book", "walking-stick": "cane", "hand-saw": "saw"}
+"""What people are known by (words/wardrobe.toml), as a concept."""
+
+
+def known_by(concept: Concept) -> tuple[str, ...]:
+    """What a kind of person has in hand anyway."""
+    holds = str(concept.measures.get("holds", "")).split(" ")[0]
+    return (holds, _SAME.get(holds, holds)) if holds else ()
 
 
 def shows_another(company: Company, index: int, doing: str) -> bool:
@@ -28,6 +40,25 @@ def shows_another(company: Company, index: int, doing: str) -> bool:
     return bool(drawn and held and not any(name in drawn for name in held))
 
 
+def with_own(company: Company, index: int, doing: str) -> str:
+    """The action as it looks with what is at hand: what hangs in a cauldron is stirred there, an apple bitten."""
+    if shows_another(company, index, doing):
+        return "hold"
+    targets = [one.target for one in company.thing(index).deeds if one.doing == doing and one.target is not None]
+    if doing == "cook" and any(_pot(company, target) for target in targets):
+        return "stir"
+    if doing == "eat" and any(company.held_by(target) == index for target in targets):
+        return "bite"
+    if doing == "eat" and any(company.laid(target) for target in targets):
+        return "dine"
+    return doing
+
+
+def _pot(company: Company, index: int) -> bool:
+    concept = company.concept(index)
+    return concept.family == "vessel" and concept.name not in _DRAWN["cook"] and company.held_by(index) is None
+
+
 def drawn_by(company: Company, index: int) -> int | None:
     """The person whose pose already shows this thing."""
     name = company.thing(index).concept
@@ -36,6 +67,8 @@ def drawn_by(company: Company, index: int) -> int | None:
     for other in range(len(company)):
         if not company.person(other) or other == index:
             continue
+        if name in known_by(company.concept(other)):
+            return other  # they have it in hand anyway
         for deed in company.thing(other).deeds:
             if name in _DRAWN.get(deed.doing, ()) and deed.target in (index, None):
                 return other

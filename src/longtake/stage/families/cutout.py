@@ -57,7 +57,9 @@ def draw(sheet: Sheet, cut: Cut, act: Act) -> None:
     """Draw the thing, whole, in shards or in flames."""
     parts, own, size, matter = row(cut, "parts"), own_paper(cut), cut.concept.size, cut.concept.matter
     if act.doing == "broken" and "breaks" in matter:
-        shattered(sheet, lambda into: lay(into, parts, own, Act()), size, act)
+        dead = Sheet(sheet.light.unlit)
+        shattered(dead, lambda into: lay(into, parts, own, Act()), size, act)
+        sheet.put(dead)
         return
     lay(sheet, parts, own, act)
     if act.doing == "burn" and "burns" in matter and not any("flickers" in part for part in parts):

@@ -24,9 +24,17 @@ def draw(sheet: Sheet, cut: Cut, act: Act) -> None:
     own = cut.paint or paper_of(str(cut.measure("paper", "#e9c9a0")), _LIT)
     form, size = _FORMS[cut.form or "table"], cut.concept.size
     if act.doing == "broken":
-        shattered(sheet, lambda into: form(into, own, size, Act()), size, act)
+        dead = Sheet(sheet.light.unlit)
+        shattered(dead, lambda into: form(into, own, size, act), size, act)
+        sheet.put(dead)
     else:
         form(sheet, own, size, act)
+
+
+def _halo(sheet: Sheet, y: float, reach: float, light: Colour, act: Act) -> None:
+    """What shines about a flame or a bulb."""
+    if act.doing != "broken":
+        sheet.veil(circle(0, y, reach), glow(0, y, reach, light))
 
 
 def _shade(sheet: Sheet, path: Path, paper: Colour) -> None:
@@ -77,7 +85,7 @@ def _ceiling(sheet: Sheet, paper: Colour, size: Size, act: Act) -> None:
     w, h = size
     sheet.strip([(0, -h + 6), (0, -h * 0.4)], PAPERS["ink"], 7)
     sheet.cut(rectangle(-26, -h, 52, 16, 6), PAPERS["ink"])
-    sheet.cut(circle(0, -h * 0.09, w * 0.13), _LIT, glow=True)
+    sheet.cut(circle(0, -h * 0.09, w * 0.13), _LIT, glow=act.doing != "broken")
     dome = [(-w / 2, -h * 0.1), (-w * 0.36, -h * 0.32), (-w * 0.12, -h * 0.46), (w * 0.12, -h * 0.46)]
     sheet.cut(smooth([*dome, (w * 0.36, -h * 0.32), (w / 2, -h * 0.1)], tension=0.6), paper, lift=1.4)
     _pool(sheet, 0, -h * 0.1, w * 0.9, h * 1.1)
@@ -85,7 +93,7 @@ def _ceiling(sheet: Sheet, paper: Colour, size: Size, act: Act) -> None:
 
 def _chandelier(sheet: Sheet, paper: Colour, size: Size, act: Act) -> None:
     w, h = size
-    sheet.veil(circle(0, -h * 0.45, w * 0.75), glow(0, -h * 0.45, w * 0.75, colour("#ffd88a", 110)))
+    _halo(sheet, -h * 0.45, w * 0.75, colour("#ffd88a", 110), act)
     sheet.strip([(0, -h + 4), (0, -h * 0.3)], paper, 11)
     for side in (-1, 1):
         for reach, low in ((0.46, 0.3), (0.24, 0.22)):
@@ -105,6 +113,8 @@ def _taper(sheet: Sheet, x: float, foot: float, half: float, tall: float, act: A
 
 
 def _flame(sheet: Sheet, x: float, foot: float, half: float, tall: float, act: Act) -> None:
+    if act.doing == "broken":
+        return
     lick = (swing(act.seconds, 0.8) + 0.6 * swing(act.seconds, 0.37)) * half * 0.2
     for share, tone in ((1.0, "#ffb03a"), (0.5, "#fff0b0")):
         wide = half * share * 0.9
@@ -115,7 +125,7 @@ def _flame(sheet: Sheet, x: float, foot: float, half: float, tall: float, act: A
 def _candle(sheet: Sheet, paper: Colour, size: Size, act: Act) -> None:
     w, h = size
     wax = w * 0.22
-    sheet.veil(circle(0, -h * 0.8, w * 1.2), glow(0, -h * 0.8, w * 1.2, colour("#ffd88a", 90)))
+    _halo(sheet, -h * 0.8, w * 1.2, colour("#ffd88a", 90), act)
     sheet.cut(rectangle(-wax, -h * 0.68, 2 * wax, h * 0.62, 8), paper)
     sheet.cut(rectangle(-wax * 0.9, -h * 0.68, wax * 0.5, h * 0.22, wax * 0.25), darker(paper, 0.1), lift=0)
     sheet.draw([(0, -h * 0.66), (0, -h * 0.74)], PAPERS["ink"], 4)
@@ -144,9 +154,11 @@ def _lantern(sheet: Sheet, paper: Colour, size: Size, act: Act) -> None:
 def _bulb(sheet: Sheet, paper: Colour, size: Size, act: Act) -> None:
     w, h = size
     shine = 0.7 + 0.3 * swing(act.seconds, 2.2)
-    sheet.veil(circle(0, -h * 0.62, w * 1.1), glow(0, -h * 0.62, w * 1.1, colour("#ffe08a", int(120 * shine))))
+    _halo(sheet, -h * 0.62, w * 1.1, colour("#ffe08a", int(120 * shine)), act)
     neck = [(-w * 0.2, -h * 0.26), (-w * 0.28, -h * 0.4), (-w * 0.48, -h * 0.64), (-w * 0.34, -h * 0.92), (0, -h)]
-    sheet.cut(smooth([*neck, *((-x, y) for x, y in reversed(neck[:4]))], tension=0.9), paper, glow=True)
+    sheet.cut(
+        smooth([*neck, *((-x, y) for x, y in reversed(neck[:4]))], tension=0.9), paper, glow=act.doing != "broken"
+    )
     wire = [(-w * 0.09, -h * 0.28), (-w * 0.16, -h * 0.58), (0, -h * 0.5), (w * 0.16, -h * 0.58), (w * 0.09, -h * 0.28)]
     sheet.draw(wire, PAPERS["copper"], 5)
     sheet.cut(rectangle(-w * 0.21, -h * 0.28, w * 0.42, h * 0.2, 7), PAPERS["slate"])

@@ -7,6 +7,7 @@ import math
 from collections.abc import Sequence
 
 from longtake.drawing import Path, smooth
+from longtake.drawing.paths import CLOSE, CUBIC, MOVE
 from longtake.stage.sheet import Point
 
 
@@ -31,6 +32,20 @@ def taper(points: Sequence[Point], widths: Sequence[float], tension: float = 1.0
 def blob(points: Sequence[Point], tension: float = 1.0) -> Path:
     """A rounded outline, turned to run clockwise."""
     return smooth(clockwise(points), tension=tension)
+
+
+def scalloped(x: float, y: float, across: float, down: float, bumps: int, bulge: float) -> Path:
+    """An ellipse with a scalloped rim, in one outline: fleece, foam. The bumps stand out by about `bulge`."""
+    turns = [2 * math.pi * index / bumps for index in range(bumps + 1)]
+    valleys = [(x + across * math.cos(turn), y + down * math.sin(turn)) for turn in turns]
+    points = [*valleys[0]]
+    for start, end, one, other in zip(turns, turns[1:], valleys, valleys[1:], strict=False):
+        middle, far = (start + end) / 2, bulge * 1.33
+        for (px, py), turn in ((one, start), (other, end)):
+            out = middle + (turn - middle) * 2.4  # the handles lean apart, so that a bump is round
+            points += [px + far * math.cos(out), py + far * math.sin(out)]
+        points += other
+    return Path(MOVE + CUBIC * bumps + CLOSE, tuple(points))
 
 
 def clockwise(points: Sequence[Point]) -> list[Point]:

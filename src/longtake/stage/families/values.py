@@ -18,6 +18,7 @@ class Act:
     `motion`), `u` the share of this action gone by, 0 to 1. `mouth` is how far it is open in speech, 0 to 1. `who`
     keeps chance apart between figures. `gone` is how far it has come, forward, in its own units: what wheels turn by.
     `mood` is what a person's face shows (families/person/face.py); "" leaves it to the action.
+    `mirrored` says that it will be laid mirrored: what bears letters turns them, so that they can be read.
     """
 
     doing: str = ""
@@ -27,6 +28,7 @@ class Act:
     who: str = ""
     gone: float = 0.0
     mood: str = ""
+    mirrored: bool = False
 
 
 @dataclass(frozen=True)

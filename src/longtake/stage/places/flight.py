@@ -137,7 +137,7 @@ def spaceship(site: Site) -> Backdrop:
 
     def stars_(sheet: Sheet, seconds: float) -> None:
         sheet.cut(
-            rectangle(middle - half - 60, top - 60, 2 * half + 120, edge - top + 60),
+            rectangle(middle - half - 300, top - 200, 2 * half + 600, edge - top + 300),
             colour("#151a3d"),
             glow=True,
             lift=0,

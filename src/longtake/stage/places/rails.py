@@ -12,9 +12,15 @@ from longtake.stage.sheet import Sheet, darker, paler
 _STEEL = colour("#aeb8c2")
 
 
+def above(view: Sheet, left: float, top: float, wide: float) -> None:
+    """More sky above a window's: a camera that goes down into a room sees it."""
+    view.veil(rectangle(left, top - 260, wide, 262), view.light.sky[0])
+
+
 def passing(view: Sheet, site: Site, left: float, top: float, wide: float, high: float, seconds: float) -> None:
     """The country that goes by a window: hills slowly, trees and poles fast."""
     low = top + high
+    above(view, left, top, wide)
     sky(view, left, top, wide, high, low=low)
     for row, (pace, up, tone) in enumerate(((24, 0.46, "#9fb8a9"), (70, 0.3, "#86a986"), (170, 0.14, "#7a9f6c"))):
         pitch = 260.0 + 60 * row

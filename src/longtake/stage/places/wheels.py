@@ -5,7 +5,7 @@ from functools import partial
 from longtake.drawing import circle, colour, ellipse, polygon, rectangle, smooth
 from longtake.stage.motion import swing
 from longtake.stage.places.indoors import outside, slabs, stripe
-from longtake.stage.places.rails import passing, seat
+from longtake.stage.places.rails import above, passing, seat
 from longtake.stage.places.values import MARGIN, Backdrop, Layer, Site
 from longtake.stage.scenery import panes, sky, slope
 from longtake.stage.sheet import Sheet, darker, paler
@@ -157,6 +157,7 @@ def bus_inside(site: Site) -> Backdrop:
 
 def _bus_inside_town(site: Site, high: float, top: float, sheet: Sheet, seconds: float) -> None:
     w = site.w
+    above(sheet, -0.2 * w, top - 20, 1.4 * w)
     sky(sheet, -0.2 * w, top - 20, 1.4 * w, high + 40, low=top + high)
     for row, (pace, tall, tone) in enumerate(((40, 210, "#b3c0c9"), (110, 150, "#c9a08f"))):
         pitch = 170.0 + 60 * row

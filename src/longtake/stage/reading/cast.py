@@ -14,6 +14,8 @@ _SAME = {
     "people": ("person",),
 }  # fmt: skip
 """What "the man" may mean, named before by another word."""
+_GENERAL = ("ball", "bird", "fish")
+"""Words for a whole family: "plays football … the ball"."""
 _HE = ("man", "boy", "old-man")
 _SHE = ("woman", "girl", "old-woman")
 
@@ -50,7 +52,9 @@ class Cast:
         if not noun.given.determined or noun.given.single or noun.plural or noun.owner is not None:
             return None
         others = (noun.name, *_SAME.get(noun.name, ()))
-        return next((one for one in reversed(self.drafts) if one.concept in others and one.count == 1), None)
+        family = noun.name if noun.name in _GENERAL else "-"
+        alike = (one for one in reversed(self.drafts) if one.concept in others or one.family == family)
+        return next((one for one in alike if one.count == 1), None)
 
     def named(self, name: str, concept: str, at: float, given: Given) -> Draft:
         """The person of a name."""

@@ -105,6 +105,10 @@ class Clauses(ChineseVerbs):
                 if inner is not None:
                     pieces = [*inner, *pieces]
         self._found += pieces
+        if self._kinds.at(self._here) == "noun" and all(
+            map(self._alive, self._kinds.cuts[self._here - 1 : self._here + 1])
+        ):
+            self._found.append(Join("and", self._kinds.cuts[self._here].at))  # 猫狗
 
     def _place_itself(self, pieces: Sequence[Piece]) -> Link | None:
         """The preposition in a noun that says where, before a verb without anybody: 门口放着一双鞋."""
@@ -139,6 +143,9 @@ class Clauses(ChineseVerbs):
 
     def _no(self, cut: Cut) -> None:
         """没有: before a verb it denies that, before a noun that there is any."""
+        if not self._follows_noun() and self._clause_end():
+            self._noun_phrase()  # 没有翅膀的天使
+            return
         following = self._kinds.at(self._here + 1)
         if following in ("verb", "at", "take", "by", "mood"):
             self._negated = True
@@ -149,6 +156,9 @@ class Clauses(ChineseVerbs):
             if isinstance(piece, Noun):
                 piece.negated = True
         self._found += pieces
+
+    def _acts_after(self) -> bool:
+        return any(self._kinds.at(place) == "verb" for place in range(self._here + 1, len(self._kinds)))
 
     # ── prepositions ──
 
@@ -201,6 +211,9 @@ class Clauses(ChineseVerbs):
 
     def _verb_or_noun(self, cut: Cut) -> None:
         """A verb, or a clause with 的 that belongs to the noun after it: 睡着的猫."""
+        if cut.text == "给" and self._kinds.at(self._here + 1) in _NOUNS and self._acts_after():
+            self._preposition("facing", cut)  # 给雪人做鼻子
+            return
         end = 0 if self._follows_noun() else self._clause_end()
         acts = any(self._kinds.at(place) in ("verb", "at", "be") for place in range(end, len(self._kinds)))
         if end and (self._first or acts or self._found):

@@ -112,11 +112,12 @@ def _verb(cut: Cut) -> list[Cut]:
         base, found, _ = cut.text.partition(mark)
         if found and (senses := _verbs(base)):
             return [replace(cut, senses=senses)]
-    if not cut.pos.startswith(("v", "z")) and cut.pos:
+    if not cut.pos.startswith(("v", "z", "nr")) and cut.pos:
         return []
     for ending in vocabulary().lists["endings"]:
         base = cut.text.removesuffix(ending)
-        if base != cut.text and (senses := _verbs(base)):
+        once = next((base.removesuffix(one) for one in vocabulary().lists["endings"] if base.endswith(one)), base)
+        if base != cut.text and (senses := _verbs(base) or _verbs(once)):
             return [replace(cut, senses=senses, ending=_ending(cut.text))]
     for size in range(2, len(cut.text)):
         head, tail = cut.text[:size], cut.text[size:]
@@ -124,8 +125,8 @@ def _verb(cut: Cut) -> list[Cut]:
             return [_again(head, cut.at), replace(_again(tail, cut.at + size), senses=_verbs(tail), pos="v")]
     for size in range(1, len(cut.text) - 1):  # 梳头发: the dictionary has verb and noun as one
         head, tail = cut.text[:size], cut.text[size:]
-        things = tuple(one for one in known(tail) if one.kind in ("concept", "body"))
-        if things:
+        things = tuple(one for one in known(tail) if one.kind in ("concept", "body", "worn"))
+        if things and (_verbs(head) or cut.pos.startswith("v")):
             return [Cut(head, cut.at, _verbs(head), "v"), Cut(tail, cut.at + size, things, "n")]
     return []
 

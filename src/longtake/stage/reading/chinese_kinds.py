@@ -14,7 +14,7 @@ _SMALL = (
     "like", "than", "alike", "of", "adverb", "result", "aspect", "be", "have", "and",
 )  # fmt: skip
 _QUALITIES = ("camera", "distance", "light", "weather", "side")
-_NOUN_POS = ("n", "nz", "ng", "nrt", "nrfg", "nt")
+_NOUN_POS = ("n", "nz", "ng", "nr", "nrt", "nrfg", "nt")
 _VERB_POS = ("v", "vd", "vn", "vg", "vi")
 _OPENS = ("noun", "number", "the", "given", "pronoun")
 _ABSTRACT = (

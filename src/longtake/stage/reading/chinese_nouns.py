@@ -45,6 +45,7 @@ class ChineseNouns:
     def __init__(self, kinds: Kinds) -> None:
         self._kinds = kinds
         self._here = 0
+        self._free = False
         self._found: list[Piece] = []
 
     def _noun(self) -> list[Piece] | None:
@@ -165,7 +166,7 @@ class ChineseNouns:
 
     def _follows_noun(self) -> bool:
         """Whether somebody was named just before, so that the verb here is theirs."""
-        last = self._found[-1] if self._found else None
+        last = self._found[-1] if self._found and not self._free else None
         return isinstance(last, Noun) or (isinstance(last, Join) and last.kind == "back")
 
     def _clause_end(self) -> int:

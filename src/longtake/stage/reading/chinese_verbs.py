@@ -109,7 +109,7 @@ class ChineseVerbs(ChineseNouns):
         for size in range(1, len(cut.text)):
             tail, head = cut.text[size:], cut.text[:size]
             senses = vocabulary().chinese.get(tail, ())
-            heads = vocabulary().chinese.get(head, ())
+            heads = vocabulary().chinese.get(head, ()) or vocabulary().chinese.get(head[-1], ())
             thing = next((one for one in senses if one.kind in ("concept", "place")), None)
             if thing is not None and any(one.kind in (*_PLAIN, "aspect") for one in heads):
                 self._found.append(Noun(tail, cut.at + size, thing.kind, thing.name))
@@ -118,8 +118,9 @@ class ChineseVerbs(ChineseNouns):
     def _goes_on(self, cut: Cut) -> None:
         """What comes after a verb's ending: 跳上床 is "jumps on the bed"."""
         way = vocabulary().lists["places"][cut.ending]
-        start = self._here
+        start, self._free = self._here, True
         noun = self._noun()
+        self._free = False
         if noun is None:
             self._here = start
             return

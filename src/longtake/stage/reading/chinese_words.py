@@ -16,6 +16,7 @@ from longtake.stage.reading.vocabulary import Sense, vocabulary
 
 _USUAL = 3000
 """How usual a verb with its ending is taken to be: 跳上 + 床, not 跳 + 上床."""
+_STRUNG = "strung"
 _RARE = 60
 """The least that a word of the tables is."""
 _SOMEBODY = Sense("named", "person")
@@ -60,7 +61,7 @@ def cuts_of(tokens: Sequence[Token], names: Mapping[str, str]) -> list[Cut]:
             found.append(Cut(token.text, token.at, kind="number", count=number[0] if number else 1))
         else:
             found.append(Cut(token.text, token.at, kind=token.kind))
-    return _names(_measured(found))
+    return _names(_measured(_strung(found)))
 
 
 def _han(text: str, at: int, names: Mapping[str, str]) -> Iterator[Cut]:
@@ -74,6 +75,28 @@ def _han(text: str, at: int, names: Mapping[str, str]) -> Iterator[Cut]:
     for word, pos in _segmenter().tag(text, False):
         yield Cut(word, at, known(word), pos)
         at += len(word)
+
+
+def _strung(cuts: Sequence[Cut]) -> list[Cut]:
+    """Nouns of one character in a row, not all of them known, are a word of their own: 火 尖 枪 is no fire."""
+    found: list[Cut] = []
+    for cut in cuts:
+        before = found[-1] if found else None
+        strung = before is not None and _short(cut) and (_short(before) or before.pos == _STRUNG)
+        if strung and before is not None and (not cut.senses or not before.senses):
+            found[-1] = Cut(before.text + cut.text, before.at, (), _STRUNG)
+        else:
+            found.append(cut)
+    return [replace(cut, pos="n") if cut.pos == _STRUNG else cut for cut in found]
+
+
+def _short(cut: Cut) -> bool:
+    """Whether it is a noun of one character, known as nothing else, or an unknown one."""
+    if cut.kind != "han" or len(cut.text) != 1:
+        return False
+    if cut.senses:
+        return all(sense.kind == "concept" for sense in cut.senses)
+    return cut.pos[:1] in ("n", "a", "j") and cut.pos != "nr"
 
 
 def _measured(cuts: Sequence[Cut]) -> list[Cut]:

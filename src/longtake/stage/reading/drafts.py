@@ -59,6 +59,8 @@ def finished(drafts: Sequence[Draft]) -> tuple[Thing, ...]:
     """The drafts as values."""
     drafts = _resolved(drafts)
     for draft in drafts:
+        _meant(draft, drafts)
+    for draft in drafts:
         draft.deeds = [deed for deed in draft.deeds if not _lifeless(draft, deed)]
     places = {id(draft): place for place, draft in enumerate(drafts)}
     return tuple(_thing(draft, places) for draft in drafts)
@@ -109,6 +111,17 @@ def _resolved(drafts: Sequence[Draft]) -> list[Draft]:
                 if target.concept == "picture":
                     gone.append(target)
     return [draft for draft in drafts if draft not in gone]
+
+
+def _meant(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Let a word that means several things be what does this, or to which this is done."""
+    word = draft.word.lower()
+    known = vocabulary().meanings
+    concept, deeds = known.get(word) or known.get(word.removesuffix("s")) or ("", frozenset[str]())
+    done = {deed.doing for deed in draft.deeds}
+    done |= {deed.doing for other in drafts for deed in other.deeds if deed.target is draft}
+    if concept and done & deeds:
+        draft.concept = concept if concept in vocabulary().concepts else None
 
 
 def _lifeless(draft: Draft, deed: DraftDeed) -> bool:

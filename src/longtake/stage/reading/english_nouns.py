@@ -82,10 +82,17 @@ def _headed(nouns: Sequence[Tagged], given: Given) -> Noun:
             sense = None
     if sense is not None and sense.kind == "named" and given.size == "small" and sense.name in _YOUNG:
         return Noun(word.text, word.at, "named", _YOUNG[sense.name])  # "little Nora"
+    if sense is not None and sense.kind == "concept" and word.proper and _proper_before(nouns):
+        return Noun(f"{nouns[-2][0].text} {word.text}", nouns[-2][0].at, "unlike")  # the Eiffel Tower
     if sense is None:
         return _unknown(word)
     plural = sense.form == "many"
     return Noun(word.text, word.at, sense.kind, sense.name, plural, called=called)
+
+
+def _proper_before(nouns: Sequence[Tagged]) -> bool:
+    """Whether a word that only names stands before the last."""
+    return len(nouns) > 1 and nouns[-2][0].proper and nouns[-2][2] is None
 
 
 def _proper_name(word: Word, sense: Sense | None) -> bool:
@@ -96,7 +103,7 @@ def _somebody(sense: Sense | None) -> bool:
     """Whether a word before a name says who bears it: "Captain", "her friend", "the dog"."""
     if sense is None or sense.kind in ("title", "named"):
         return sense is not None
-    return sense.kind == "concept" and vocabulary().concepts[sense.name].alive
+    return sense.kind == "concept" and vocabulary().concepts[sense.name].family in ("person", "animal", "bird")
 
 
 def _unknown(word: Word) -> Noun:

@@ -93,7 +93,26 @@ def _longest(tokens: Sequence[Token], here: int, names: Mapping[str, str]) -> tu
             senses = _whole(senses, text.lower().split(" "), tokens[here + count : here + count + 1])
         if senses:
             return replace(token, text=text, senses=senses), count
-    return token, 1
+    return replace(token, senses=_compared(token.text.lower())), 1
+
+
+def _compared(word: str) -> tuple[Sense, ...]:
+    """The adjective that "bigger" or "happiest" is a form of."""
+    for ending in ("er", "est"):
+        stem = word.removesuffix(ending)
+        if stem == word or len(stem) < 3:
+            continue
+        bases = (
+            stem,
+            stem + "e",
+            stem[:-1] + "y" if stem.endswith("i") else "",
+            stem[:-1] if stem[-1] == stem[-2] else "",
+        )
+        for base in bases:
+            senses = vocabulary().english.get(base, ())
+            if any(_SMALL.get(sense.kind, "").startswith("A") for sense in senses):
+                return tuple(sense for sense in senses if sense.kind in _SMALL)
+    return ()
 
 
 def _whole(senses: Sequence[Sense], words: Sequence[str], following: Sequence[Token]) -> tuple[Sense, ...]:
@@ -153,7 +172,7 @@ def _words(token: Token, *, first: bool) -> list[Word]:
             for tag, cost in _tags_of(sense, token, first=first):
                 may(tag, cost, sense)
         if tags and verbs and " " not in token.text:
-            may("N", 1.3, None)  # "a steel beam"
+            may("N", 1.3, Sense("silent", "silent"))  # "with a sigh"
         if not tags:
             for tag, cost in _guessed(token, first=first):
                 may(tag, cost, None)
@@ -167,7 +186,10 @@ def _tags_of(sense: Sense, token: Token, *, first: bool) -> list[tuple[str, floa
     """The parts of speech of one sense, and their costs."""
     if sense.kind in _SMALL:
         cost = 0.8 if sense.kind == "camera" and " " not in token.text else 0.0
-        return [(tag, cost + 0.2 * place) for place, tag in enumerate(_SMALL[sense.kind])]
+        plain = [(tag, cost + 0.2 * place) for place, tag in enumerate(_SMALL[sense.kind])]
+        return [*plain, ("N", 0.6)] if sense.kind == "colour" else plain  # "a woman in red"
+    if sense.kind == "metaphors":
+        return []
     if sense.form == "state":
         return [("A", 0.0)]
     if sense.kind in _VERBS:

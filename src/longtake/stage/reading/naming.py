@@ -23,7 +23,9 @@ def _senses(noun: Noun) -> tuple[Sense, ...]:
 def _inside(noun: Noun) -> tuple[str, str]:
     """What a noun is that something is in: in the hospital is a place, though the hospital is a building."""
     place = next((sense for sense in _senses(noun) if sense.kind == "place"), None)
-    return ("place", place.name) if place is not None else (noun.kind, noun.name)
+    if place is not None:
+        return "place", place.name
+    return ("place" if noun.name in vocabulary().places else noun.kind), noun.name
 
 
 class Naming:
@@ -47,6 +49,8 @@ class Naming:
             self._scene.set(Quality("mood", noun.given.mood, noun.at))
         if link is not None and link.kind == "part":
             return self._whole_of(noun)
+        if link is not None and link.kind == "in-it" and self._drink(noun):
+            return []
         if link is not None and noun.kind == "concept" and (link.relation == "in" or link.word.lower() in _INSIDE):
             noun.kind, noun.name = _inside(noun)
         if noun.kind == "concept":
@@ -61,6 +65,9 @@ class Naming:
             return self._owner_of(noun, link, at)
         if noun.kind in ("unknown", "unlike", "worn", "proper"):
             return self._card(noun, link, at)
+        if noun.kind == "colour" and link is not None and link.relation == "in" and self._clause.head is not None:
+            self._dressed(self._clause.head, f"in {noun.word}", noun.name)
+            return []
         self._no_thing(noun, link)
         return []
 
@@ -81,6 +88,11 @@ class Naming:
             return cast.they(noun.word, at)
         thing = cast.it() if noun.kind == "it" else last or next(reversed(cast.drafts), None)
         return [thing] if thing is not None else []
+
+    @staticmethod
+    def _drink(noun: Noun) -> bool:
+        """Whether it stands in a vessel of its own: in "a bottle of milk" is no glass of milk."""
+        return noun.kind == "concept" and vocabulary().concepts[noun.name].family == "vessel"
 
     def _whole_of(self, noun: Noun) -> list[Draft]:
         """What something is a part of, is not there for itself; but a place is where the part is."""
@@ -173,10 +185,15 @@ class Naming:
         wearers = clause.subjects if wearing else [head] if head is not None else []
         people = [draft for draft in wearers if draft.family == "person"]
         for draft in people:
-            said = f"{noun.given.colour} {noun.word}" if noun.given.colour else noun.word
-            draft.said = f"{draft.said}, {said}" if draft.said else said
+            self._dressed(draft, f"{noun.given.colour} {noun.word}" if noun.given.colour else noun.word)
             draft.deeds = [deed for deed in draft.deeds if deed.doing != "wear"]
         return bool(people)
+
+    @staticmethod
+    def _dressed(draft: Draft, said: str, colour: str | None = None) -> None:
+        """Let somebody be told of, in the words of a script, and be all in one colour if they are."""
+        draft.said = f"{draft.said}, {said}" if draft.said else said
+        draft.colour = draft.colour or colour
 
     def _owner_of(self, noun: Noun, link: Link | None, at: float) -> list[Draft]:
         """A face or a hand: what is done to it is done to its owner; what is in a hand is held."""

@@ -19,6 +19,8 @@ class Nouns(Naming):
         if link is not None and link.kind == "for" and self._gone_for(noun):
             link = Link(link.word, link.at, "there")
         absent = link is not None and link.kind in _ABSENT
+        if self._of_follows() and self._metaphor(noun):
+            noun.kind = "amounts"
         if absent or noun.negated or self._only_spoken_of(noun, link):
             clause.skipped, clause.noun = True, noun
             clause.joined = False
@@ -35,6 +37,13 @@ class Nouns(Naming):
             self._part(draft, noun, link)
             clause.joined = True
         clause.joined = False
+
+    def _metaphor(self, noun: Noun) -> bool:
+        """Whether "a sea of people" is no sea: what follows "of" is bare."""
+        after = self._next(2)
+        bare = isinstance(after, Noun) and not after.given.determined and not after.given.single
+        word = vocabulary().english.get(noun.word.lower(), ())
+        return bare and any(sense.kind == "metaphors" for sense in word)
 
     def _gone_for(self, noun: Noun) -> bool:
         """Whether somebody goes for a thing that is there: "dives for the ball"."""

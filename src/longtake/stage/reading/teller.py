@@ -79,30 +79,37 @@ class Teller(Nouns):
 
     def _join(self, join: Join) -> None:
         clause = self._clause
-        if join.kind == "stop":
-            self._clause = Clause()
-        elif join.kind == "fresh":
-            self._clause = Clause(outer=clause.outer, last=next(iter(clause.subjects), clause.last))
-        elif join.kind == "who":
+        if join.kind == "who":
             self._relative(clause)
-        elif join.kind == "back":
-            self._clause = clause.outer or clause
         elif join.kind == "in-it":
             clause.head, clause.link = clause.last, Link("", join.at, "in-it")
-        elif join.kind == "quote":
-            return
-        elif join.kind == "while":
-            self._clause = Clause(subjects=clause.subjects, last=clause.last)
-        elif clause.verb is not None and self._clause_follows():
+        elif join.kind in ("stop", "fresh", "back", "while"):
+            self._clause = self._anew(join.kind, clause)
+        elif clause.verb is not None and join.kind != "quote" and self._clause_follows():
             self._clause = Clause(last=clause.last)
-        elif join.kind == "pause" or (join.kind == "comma" and not isinstance(self._next(), Noun)):
+        elif join.kind == "pause":
+            self._clause = Clause(subjects=clause.subjects, front=clause.front, last=clause.last, outer=clause.outer)
+        elif join.kind == "comma" and not isinstance(self._next(), Noun):
             self._comma(clause)
-        else:
-            clause.joined, clause.link = isinstance(self._next(), Noun), None
-            if join.kind == "comma" and (self._clause_follows() or self._certain_follows()):
-                clause.skipped = clause.muted = False
-            if clause.verb is not None and not clause.joined:
-                clause.muted, clause.objects = False, []
+        elif join.kind != "quote":
+            self._listed(clause, join.kind)
+
+    @staticmethod
+    def _anew(kind: str, clause: Clause) -> Clause:
+        """The clause that begins after a stop, where nobody was named yet, after a relative one, after "while"."""
+        if kind == "back":
+            return clause.outer or clause
+        if kind == "fresh":
+            return Clause(outer=clause.outer, last=next(iter(clause.subjects), clause.last))
+        return Clause(subjects=clause.subjects, last=clause.last) if kind == "while" else Clause()
+
+    def _listed(self, clause: Clause, kind: str) -> None:
+        """One more of a list: what was denied or only spoken of goes on to bare nouns."""
+        clause.joined, clause.link = isinstance(self._next(), Noun), None
+        if kind == "comma" and (self._clause_follows() or self._certain_follows()):
+            clause.skipped = clause.muted = False
+        if clause.verb is not None and not clause.joined:
+            clause.muted, clause.objects = False, []
 
     def _comma(self, clause: Clause) -> None:
         """The subjects go on; what was denied or only spoken of is over."""

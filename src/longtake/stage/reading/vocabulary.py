@@ -73,7 +73,7 @@ class Vocabulary:
     """Every row by its name, and every word's senses: English by lower-case words, Chinese by characters.
 
     `lists` are the Chinese lists whose words are only parts of words (measures, endings of verbs, surnames), `foreign`
-    the commonest words of other languages.
+    the commonest words of other languages. `meanings`: what a word is where one of these deeds is done.
     """
 
     concepts: Mapping[str, Concept]
@@ -83,6 +83,7 @@ class Vocabulary:
     chinese: Mapping[str, tuple[Sense, ...]]
     lists: Mapping[str, Mapping[str, str]]
     foreign: frozenset[str]
+    meanings: Mapping[str, tuple[str, frozenset[str]]]
 
 
 class _Words:
@@ -165,6 +166,7 @@ def vocabulary() -> Vocabulary:
         frozen(words.chinese),
         frozen(lists),
         frozenset(english["others"]["words"]),
+        frozen(dict(map(_meaning, english["meanings"]["meanings"]))),
     )
 
 
@@ -192,9 +194,6 @@ def _english(words: _Words, rows: Mapping[str, Any]) -> None:
         words.plain(entries, kind, kind)
     for kind, entries in rows["nouns"].items():
         words.nouns(entries, kind, kind)
-        for plural in [form for entry in entries for form, many in noun_forms(entry) if many and kind == "unlike"]:
-            if any(sense.kind == "action" for sense in words.english.get(plural.rpartition(" ")[2], ())):
-                del words.english[plural]  # "the cat walks" is no catwalk
     for kind, entries in rows["verbs"].items():
         words.verbs(entries, kind, kind)
     for kind, entries in (rows["adjectives"] | rows["sayings"]).items():
@@ -225,6 +224,13 @@ def _chinese(words: _Words, rows: Mapping[str, Any]) -> dict[str, Mapping[str, s
 def _pairs(entries: Iterable[str]) -> dict[str, str]:
     """Entries like `杯=杯子`; one without `=` means itself."""
     return {word: meant or word for word, _, meant in (entry.partition("=") for entry in entries)}
+
+
+def _meaning(row: str) -> tuple[str, tuple[str, frozenset[str]]]:
+    """A row like `bat = bat: swing, hit`."""
+    word, _, rest = row.partition(" = ")
+    concept, _, deeds = rest.partition(": ")
+    return word, (concept, frozenset(deeds.split(", ")))
 
 
 def _irregular(row: str) -> tuple[str, tuple[str, str]]:

@@ -30,13 +30,13 @@ the concept's size and read colours, and `speed` in units a second.
 
 from collections.abc import Callable
 
-from longtake.drawing import Path, ellipse
+from longtake.drawing import Path, ellipse, group
 from longtake.stage.families.animal import frog, reptile, seal, shellfish, turtle
 from longtake.stage.families.animal.body import draw_leg, foot_piece, leg_path, neck_line, trunk
 from longtake.stage.families.animal.coat import draw_coat
 from longtake.stage.families.animal.gait import speed
 from longtake.stage.families.animal.growth import draw_behind_body, draw_growth
-from longtake.stage.families.animal.head import draw_head
+from longtake.stage.families.animal.head import head_of
 from longtake.stage.families.animal.kind import Animal, kind_of
 from longtake.stage.families.animal.mane import draw_crest, draw_ruff
 from longtake.stage.families.animal.pose import posture_of
@@ -105,7 +105,8 @@ def _draw_beast(sheet: Sheet, kind: Animal, posture: Posture, act: Act) -> None:
     near = [index for index in (3, 2) if posture.feet[index] is not None]
     joined = [index for index in near if _joins(kind, posture, index, raised=raised)]
     body = _outline(kind, posture, joined)
-    sheet.cut(body, kind.paper)
+    # Under wool its shadow would not be seen.
+    sheet.cut(body, kind.paper, lift=0.0 if kind.coat == "wool" else 1.0)
     draw_coat(sheet, kind, posture, body)
     if kind.bib:
         _bib(sheet, kind, posture, body)
@@ -154,15 +155,15 @@ def _outline(kind: Animal, posture: Posture, joined: list[int]) -> Path:
 def _haunch(sheet: Sheet, kind: Animal, posture: Posture) -> None:
     (x, y), r, foot = posture.hip, kind.girth * 0.5 * kind.rump, posture.feet[3]
     paper = kind.limbs or kind.paper
+    thigh = kind.paper if kind.coat == "wool" else kind.limbs
     if foot is not None:
         sheet.cut(foot_piece(kind, foot), paper, lift=0.6)
-    sheet.cut(ellipse(x + r * 0.36, y + r * 0.1, r * 0.86, r * 0.9), kind.limbs or paler(paper, 0.05), lift=0.5)
+    sheet.cut(ellipse(x + r * 0.36, y + r * 0.1, r * 0.86, r * 0.9), thigh or paler(paper, 0.05), lift=0.5)
 
 
 def _head(sheet: Sheet, kind: Animal, posture: Posture, act: Act) -> None:
-    head = sheet.new()
-    draw_head(head, kind, act)
-    sheet.put(head, *posture.head, turn=posture.tilt)
+    x, y = posture.head
+    sheet.paints.append(group([head_of(kind, act, sheet.light).placed(0, 0)], x=x, y=y, turn=posture.tilt))
 
 
 def _bib(sheet: Sheet, kind: Animal, posture: Posture, body: Path) -> None:

@@ -14,6 +14,13 @@ HANGING = ("floppy", "side", "wool")
 """Ears that lie before the head; the others stand behind it."""
 
 
+def twitch_of(act: Act) -> float:
+    """By how many whole degrees they are turned."""
+    if act.doing in ("shake", "run"):
+        return round(8 * swing(act.seconds, 0.2))
+    return 7 if chance("ear", act.who, int(act.seconds * 1.5)) > 0.86 else 0
+
+
 def draw_ears(sheet: Sheet, head: Head, paper: Colour, act: Act) -> None:
     """Both ears, one twitching now and then."""
     if head.ears == "none":
@@ -21,9 +28,7 @@ def draw_ears(sheet: Sheet, head: Head, paper: Colour, act: Act) -> None:
     r, size = head.size, head.size * head.ear
     paper = head.ear_paper or paper
     inner = mix(paper, PINK, 0.55)
-    twitch = 7.0 if chance("ear", act.who, int(act.seconds * 1.5)) > 0.86 else 0.0
-    if act.doing in ("shake", "run"):
-        twitch = 8 * swing(act.seconds, 0.2)
+    twitch = twitch_of(act)
     make, across, up, lean = _EARS[head.ears]
     for side in (-1, 1):
         ear = sheet.new()

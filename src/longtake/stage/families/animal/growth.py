@@ -4,10 +4,10 @@ import math
 from collections.abc import Callable
 from functools import lru_cache
 
-from longtake.drawing import Path, circle, ellipse, mix, polygon, smooth
+from longtake.drawing import Path, ellipse, mix, polygon
 from longtake.stage.families.animal.kind import Animal
 from longtake.stage.families.animal.posture import Posture
-from longtake.stage.families.outlines import blob, clockwise, taper
+from longtake.stage.families.outlines import blob, clockwise, scalloped, taper
 from longtake.stage.sheet import Point, Sheet, darker, paler
 
 _EMPTY = Path(b"", ())
@@ -33,22 +33,17 @@ def _grown(
 def _wool(sheet: Sheet, kind: Animal, long: float) -> None:
     fleece, curls = _fleece_of(kind.girth, round(long))
     sheet.cut(fleece, kind.paper)
-    sheet.outline(curls, darker(kind.paper, 0.14), max(2.5, kind.girth * 0.035))
+    sheet.cut(curls, darker(kind.paper, 0.14), lift=0)
 
 
 @lru_cache(256)
 def _fleece_of(g: float, long: float) -> tuple[Path, Path]:
     """A cloud about the body, and the curls drawn on it."""
-    middle, around = long * 0.5, 13
-    fleece, curls = ellipse(middle, 0, long * 0.5 + g * 0.3, g * 0.44), _EMPTY
-    for index in range(around):
-        angle = 2 * math.pi * index / around
-        fleece += circle(
-            middle + (long * 0.5 + g * 0.24) * math.cos(angle), g * (0.02 + 0.36 * math.sin(angle)), g * 0.2
-        )
+    curls, pen = _EMPTY, max(2.5, g * 0.035)
+    fleece = scalloped(long * 0.5, g * 0.01, long * 0.5 + g * 0.33, g * 0.46, 13, g * 0.13)
     for share, y in ((0.1, -0.1), (0.42, 0.14), (0.74, -0.12), (0.5, -0.26)):
         x = long * share
-        curls += smooth([(x - g * 0.1, g * y), (x, g * (y + 0.08)), (x + g * 0.1, g * y)], closed=False)
+        curls += taper([(x - g * 0.1, g * y), (x, g * (y + 0.08)), (x + g * 0.1, g * y)], [pen, pen, pen])
     return fleece, curls
 
 
@@ -145,11 +140,7 @@ def _poodle(sheet: Sheet, kind: Animal, long: float) -> None:
 
 
 def _puff(x: float, y: float, r: float, bumps: int) -> Path:
-    path = circle(x, y, r * 0.8)
-    for index in range(bumps):
-        angle = 2 * math.pi * index / bumps
-        path += circle(x + r * 0.72 * math.cos(angle), y + r * 0.72 * math.sin(angle), r * 0.32)
-    return path
+    return scalloped(x, y, r * 0.86, r * 0.86, bumps, r * 0.2)
 
 
 def _plates(sheet: Sheet, kind: Animal, long: float) -> None:

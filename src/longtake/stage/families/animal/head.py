@@ -1,25 +1,54 @@
 """The head of a four-legged animal. Its centre is the origin; it looks to the right and at us."""
 
-from longtake.drawing import Colour, circle, colour, ellipse
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from longtake.drawing import Colour, Kept, circle, colour, ellipse, group
 from longtake.stage.families.animal.crown import draw_casque, draw_frill, draw_horns, draw_single_horn
-from longtake.stage.families.animal.ears import HANGING, draw_ears
+from longtake.stage.families.animal.ears import HANGING, draw_ears, twitch_of
 from longtake.stage.families.animal.face import draw_face, eyes_of, skull
 from longtake.stage.families.animal.kind import Animal, Head
 from longtake.stage.families.animal.mane import draw_before, draw_behind
 from longtake.stage.families.animal.mask import draw_mask
-from longtake.stage.families.animal.snout import INK, draw_jaw
+from longtake.stage.families.animal.snout import INK, draw_jaw, mouth_open
 from longtake.stage.families.outlines import blob
 from longtake.stage.families.values import Act
+from longtake.stage.light import Light
 from longtake.stage.motion import blink
 from longtake.stage.sheet import WHITE, Point, Sheet
 
-__all__ = ["INK", "draw_eye", "draw_head", "shut"]
+__all__ = ["INK", "draw_eye", "draw_head", "head_of", "shut"]
 PALE = colour("#f3ead8")
 _DARK = 290
 """Red, green and blue of a coat together, below which an eye needs a pale ring to be seen."""
 _REAR = ("back", "antlers", "palms", "lyre", "straight", "dragon")
 """Horns that stand behind the skull."""
 _PUPIL = colour("#241c26")
+
+
+@dataclass(frozen=True)
+class _Now:
+    """All that a head shows of an act, by which it is kept; the `act` itself is not compared."""
+
+    doing: str
+    shut: bool
+    mouth: float
+    twitch: float
+    seconds: float
+    act: Act = field(compare=False)
+
+
+def head_of(kind: Animal, act: Act, light: Light) -> Kept:
+    """The head as it is now. Only a trunk moves all the time; other heads are cut once for all that is like them."""
+    seconds = act.seconds if kind.head.face == "trunk" else 0.0
+    return _kept(kind, _Now(act.doing, shut(act), mouth_open(act), twitch_of(act), seconds, act), light)
+
+
+@lru_cache(512)
+def _kept(kind: Animal, now: _Now, light: Light) -> Kept:
+    sheet = Sheet(light)
+    draw_head(sheet, kind, now.act)
+    return Kept(group(sheet.paints))
 
 
 def draw_head(sheet: Sheet, kind: Animal, act: Act) -> None:

@@ -1,8 +1,9 @@
 """Hair about head and neck: around, crest, brush, ridge, ruff, wolf, fleece, topknot, cap, whiskers."""
 
 import math
+from collections.abc import Sequence
 
-from longtake.drawing import Colour, circle, smooth
+from longtake.drawing import Colour, Path, circle, smooth
 from longtake.stage.families.animal.body import neck_line
 from longtake.stage.families.animal.kind import Animal
 from longtake.stage.families.animal.posture import Posture
@@ -34,11 +35,18 @@ def draw_before(sheet: Sheet, kind: Animal) -> None:
     r, paper = kind.head.size, kind.mane_paper or kind.paper
     match kind.mane:
         case "fleece":
-            for x, y, size in ((-0.62, -0.62, 0.36), (-0.2, -0.86, 0.42), (0.28, -0.8, 0.36), (-0.14, -0.58, 0.36)):
-                sheet.cut(circle(x * r, y * r, size * r), paper, lift=0.4)
+            curls = ((-0.62, -0.62, 0.36), (-0.2, -0.86, 0.42), (0.28, -0.8, 0.36), (-0.14, -0.58, 0.36))
+            sheet.cut(_balls(curls, r), paper, lift=0.4)
         case "topknot":
-            for x, y, size in ((-0.34, -0.84, 0.3), (0.04, -1.0, 0.34), (0.3, -0.76, 0.26)):
-                sheet.cut(circle(x * r, y * r, size * r), darker(paper, 0.06), lift=0.4)
+            balls = ((-0.34, -0.84, 0.3), (0.04, -1.0, 0.34), (0.3, -0.76, 0.26))
+            sheet.cut(_balls(balls, r), darker(paper, 0.06), lift=0.4)
+
+
+def _balls(balls: Sequence[tuple[float, float, float]], r: float) -> Path:
+    path = Path(b"", ())
+    for x, y, size in balls:
+        path += circle(x * r, y * r, size * r)
+    return path
 
 
 def _star(sheet: Sheet, r: float, paper: Colour, count: int, far: float, near: float) -> None:

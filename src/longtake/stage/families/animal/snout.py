@@ -14,7 +14,11 @@ _TONGUE = colour("#e2777c")
 
 
 def mouth_open(act: Act) -> float:
-    """How far its mouth is open, 0 to 1."""
+    """How far its mouth is open, 0 to 1: in steps, so that a head is cut once for each."""
+    return round(_open(act) * 12) / 12
+
+
+def _open(act: Act) -> float:
     match act.doing:
         case "talk":
             return max(act.mouth, 0.9 if (act.seconds % 1.7) < 0.6 else 0.0)

@@ -33,6 +33,7 @@ from longtake.stage.families.person.head import draw_back_hair, draw_head
 from longtake.stage.families.person.joints import Pose, Tool
 from longtake.stage.families.person.look import Look, look_of, painted
 from longtake.stage.families.person.pose import pose_of
+from longtake.stage.families.person.pose_ride import astride
 from longtake.stage.families.person.wardrobe import lay, own_paper, wardrobe, worn
 from longtake.stage.families.values import Act, Cut
 from longtake.stage.motion import swing
@@ -53,7 +54,8 @@ def draw(sheet: Sheet, cut: Cut, act: Act) -> None:
         act = replace(act, doing=str(cut.measure("rests", act.doing)))
     if act.doing == "dance":
         act = replace(act, doing=str(cut.measure("dances", act.doing)))
-    pose = replace(pose_of(act, look.tall), girth=look.build)
+    broom = act.doing == "fly" and look.holds is not None and look.holds[0] == "broomstick"
+    pose = replace(astride(act) if broom else pose_of(act, look.tall), girth=look.build)
     if look.holds is not None and (act.doing in _AT_EASE or act.doing == cut.measure("rests", "")):
         pose = _holding(look, pose)
     doll = sheet.new()
@@ -166,7 +168,7 @@ def _doll(sheet: Sheet, look: Look, pose: Pose, act: Act) -> None:
     mane, head = sheet.new(), sheet.new()
     draw_back_hair(mane, look)
     sheet.put(mane, *at, turn=pose.nod)
-    draw_trunk(sheet, look, pose)
+    draw_trunk(sheet, look, pose, mirrored=act.mirrored)
     draw_back(sheet, look, pose, "front")
     draw_apron(sheet, look, pose)
     draw_head(head, look, act, pose.gaze, pose=pose)

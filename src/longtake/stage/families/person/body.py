@@ -91,9 +91,9 @@ def _turned(
     sheet.put(piece, *at, turn=turn, scale=scale)
 
 
-def draw_trunk(sheet: Sheet, look: Look, pose: Pose) -> None:
+def draw_trunk(sheet: Sheet, look: Look, pose: Pose, *, mirrored: bool = False) -> None:
     """Trunk, neck and what is worn on them."""
-    kept = _trunk(look, sheet.light)
+    kept = _trunk(look, sheet.light, mirrored)
     scale = (pose.slim, pose.tall / _TALL)
     sheet.paints.append(group([kept.placed(0, 0)], x=pose.hip[0], y=pose.hip[1], scale=scale, turn=pose.lean))
 
@@ -107,7 +107,7 @@ def draw_back(sheet: Sheet, look: Look, pose: Pose, layer: str = "parts") -> Non
 
 
 @lru_cache(512)
-def _trunk(look: Look, light: Light) -> Kept:
+def _trunk(look: Look, light: Light, mirrored: bool) -> Kept:
     sheet = Sheet(light)
     wide, waist = look.build, (0.86 if look.woman else 1.0)
     outline = [(-16, -166), (16, -166), (54 * wide, -142), (56 * wide, -90), (54 * wide * waist, -46),
@@ -120,8 +120,11 @@ def _trunk(look: Look, light: Light) -> Kept:
             sheet.strip([(0, -152), (0, -188)], darker(look.skin, 0.1), 34, lift=0)
             sheet.cut(ellipse(2, -158, 25, 14), look.collar, lift=0)
         for piece in chest:
-            if bool(wardrobe("wears")[piece[0]].get("over")) == over:
-                lay(sheet, "wears", piece[0], own_paper("wears", piece, look.top), scale=(wide, 1.0))
+            row = wardrobe("wears")[piece[0]]
+            if bool(row.get("over")) == over:
+                turned = 2 * float(row["letters"]) * wide if mirrored and "letters" in row else None
+                x, side = (0.0, wide) if turned is None else (turned, -wide)
+                lay(sheet, "wears", piece[0], own_paper("wears", piece, look.top), x=x, scale=(side, 1.0))
     if look.scarf is not None:
         sheet.strip([(22, -146), (28, -66)], darker(look.scarf, 0.12), 25, lift=0.6)
         sheet.strip([(-32, -158), (2, -143), (36, -158)], look.scarf, 35, lift=0.7, bend=True)

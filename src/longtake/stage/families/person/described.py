@@ -41,6 +41,7 @@ def undescribed(words: str) -> tuple[str, ...]:
 @lru_cache(256)
 def _read(words: str) -> tuple[tuple[Said, ...], tuple[str, ...]]:
     text = _CHINESE_AGE.sub(lambda found: f" {_number(found[1])} years " if found[1] else found[0], words.lower())
+    text = re.sub(r"(?:\bnumber|\bno\.|#)\s*\d+|\d+\s*号", " ", text)  # on a jersey; no age
     text = re.sub(r"(\d+)\s*[多来几]?岁", r" \1 years ", text)
     scene, unread = _Scene(), []
     for meaning, word in _meanings(_TOKEN.findall(text)):

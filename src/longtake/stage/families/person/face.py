@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from longtake.drawing import Colour, circle, colour, ellipse, mix, rectangle, smooth
 from longtake.stage.families.person.hair import draw_beard
 from longtake.stage.families.person.look import Look
-from longtake.stage.families.values import Act
-from longtake.stage.motion import blink, clamp
+from longtake.stage.motion import clamp
 from longtake.stage.sheet import WHITE, Sheet, darker
 
 INK = colour("#3a2c38")
@@ -50,8 +49,8 @@ MOODS = {
 """Every mood by its name."""
 
 
-def draw_face(sheet: Sheet, look: Look, act: Act, gaze: float, *, mood: str, shut: bool, gape: float) -> None:
-    """All that is on the skull before the hair; `gape` is how far the mouth is open besides speech."""
+def draw_face(sheet: Sheet, look: Look, gaze: float, *, mood: str, shut: bool, said: float) -> None:
+    """All that is on the skull before the hair; `said` is how far the mouth is open."""
     face = MOODS.get(mood, MOODS["neutral"])
     x = gaze * 17
     cheek = mix(look.skin, _BLUSH, 0.5 if mood in ("laughing", "kiss") else 0.32)
@@ -62,7 +61,7 @@ def draw_face(sheet: Sheet, look: Look, act: Act, gaze: float, *, mood: str, shu
             sheet.draw([(x + side * 33, 4), (x + side * 40, 2)], darker(look.skin, 0.2), 2.6)
             sheet.draw([(x + side * 20, 24), (x + side * 26, 34)], darker(look.skin, 0.18), 2.6)
     eyes = face.eyes
-    if eyes in ("open", "wide") and (shut or blink(act.seconds, act.who)):
+    if eyes in ("open", "wide") and shut:
         eyes = "shut"
     for side in (-1, 1):
         _eye(sheet, look, x + side * 21, side, gaze, eyes)
@@ -70,7 +69,7 @@ def draw_face(sheet: Sheet, look: Look, act: Act, gaze: float, *, mood: str, shu
     sheet.cut(ellipse(x + gaze * 4, 13, 6.5, 8), darker(look.skin, 0.13), lift=0)
     if look.beard:
         draw_beard(sheet, look, x)
-    _mouth(sheet, look, x, max(act.mouth, gape), face.mouth)
+    _mouth(sheet, look, x, said, face.mouth)
     if look.glasses:
         _glasses(sheet, x)
 

@@ -12,8 +12,11 @@ from longtake.stage.families.person.pose import pose_of
 from longtake.stage.families.person.wardrobe import lay, own_paper, wardrobe
 from longtake.stage.families.values import Act
 from longtake.stage.light import Light
+from longtake.stage.motion import blink
 from longtake.stage.sheet import Sheet, darker
 
+_MOUTHS = 16
+"""How many shapes of a mouth there are from shut to open."""
 _SKULL = smooth([(-50, -6), (-38, -50), (0, -64), (38, -50), (50, -6), (36, 46), (0, 62), (-36, 46)])
 
 
@@ -27,10 +30,10 @@ def draw_head(sheet: Sheet, look: Look, act: Act, gaze: float, *, away: bool = F
     face = pose or pose_of(act)
     sheet.paints.append(_skull(look, round(gaze, 2), away, sheet.light).placed(0, 0, look.head))
     if not away:
-        front = sheet.new()
         mood = act.mood if act.mood and face.mood != "asleep" else face.mood
-        draw_face(front, look, act, gaze, mood=mood, shut=face.shut, gape=face.gape)
-        sheet.put(front, scale=look.head)
+        shut, said = face.shut or blink(act.seconds, act.who), max(act.mouth, face.gape)
+        front = _face(look, round(gaze, 2), mood, shut, round(said * _MOUTHS) / _MOUTHS, sheet.light)
+        sheet.paints.append(front.placed(0, 0, look.head))
         sheet.paints.append(_before(look, round(gaze, 2), sheet.light).placed(0, 0, look.head))
 
 
@@ -54,6 +57,13 @@ def _skull(look: Look, gaze: float, away: bool, light: Light) -> Kept:
         else:
             sheet.cut(ellipse(side * 52 + gaze * 8, 8, 11, 15), ear, lift=0.4)
     sheet.cut(_SKULL, look.hair if away else look.skin)
+    return Kept(group(sheet.paints))
+
+
+@lru_cache(1024)
+def _face(look: Look, gaze: float, mood: str, shut: bool, said: float, light: Light) -> Kept:
+    sheet = Sheet(light)
+    draw_face(sheet, look, gaze, mood=mood, shut=shut, said=said)
     return Kept(group(sheet.paints))
 
 

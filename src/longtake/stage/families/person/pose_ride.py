@@ -1,5 +1,6 @@
 """Poses of those whom something carries: skates and skis, bicycles, horses, wheels, boats, waves."""
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -8,6 +9,9 @@ from longtake.stage.families.person.pose_still import sit
 from longtake.stage.families.values import Act
 from longtake.stage.motion import swing
 from longtake.stage.sheet import Point
+
+_WHEEL = 66.0
+"""A bicycle's wheel's radius."""
 
 
 def _skate(act: Act) -> Pose:
@@ -44,12 +48,13 @@ def _pedals(act: Act) -> tuple[Point, Point]:
 
 def _cycle_ride(act: Act) -> Pose:
     near, far = _pedals(act)
+    turn = (math.degrees(act.gone / _WHEEL) if act.gone else act.seconds * 200) % 360
     return Pose(
         hip=(-58, -226), neck=(24, -376), near_hand=(118, -232), far_hand=(130, -236), near_foot=near, far_foot=far,
         gaze=0.85, nod=2, slim=0.8, over=True, toes=(10, 10),
         tools=(
-            Tool("bicycle", (0, 0), 0, "mid"), Tool("wheel", (-112, -74), act.seconds * 200 % 360, "mid"),
-            Tool("wheel", (124, -74), act.seconds * 200 % 360, "mid"),
+            Tool("bicycle", (0, 0), 0, "mid"), Tool("wheel", (-112, -74), turn, "mid"),
+            Tool("wheel", (124, -74), turn, "mid"),
         ),
     )  # fmt: skip
 
@@ -63,9 +68,19 @@ def _ride(act: Act) -> Pose:
     )  # fmt: skip
 
 
+def astride(act: Act) -> Pose:
+    """Flying on a broomstick, its bristles behind."""
+    wave = swing(act.seconds, 2.2) * 6
+    return Pose(
+        hip=(-42, -148 + wave), neck=(26, -304 + wave), near_hand=(112, -156 + wave), far_hand=(134, -160 + wave),
+        near_foot=(-118, -28 + wave), far_foot=(-96, -40 - wave * 0.5), toes=(46, 46), knees=((24, -70), (38, -82)),
+        gaze=0.9, nod=4, over=True, slim=0.85, tools=(Tool("broomstick", (10, -134 + wave), 86, "mid", 1.35),),
+    )  # fmt: skip
+
+
 def _drive(act: Act) -> Pose:
-    steer = swing(act.seconds, 3.4) * 10
     """The arms of who sits at a wheel: "sit/drive"."""
+    steer = swing(act.seconds, 3.4) * 10
     return replace(
         sit(act), near_hand=(84, -236 + steer), far_hand=(106, -238 - steer), gaze=0.85,
         tools=(Tool("wheel-steering", (98, -238), steer * 1.5),),

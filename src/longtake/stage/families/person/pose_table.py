@@ -41,6 +41,16 @@ def _cooks(act: Act) -> Pose:
     )  # fmt: skip
 
 
+def _stirs(act: Act) -> Pose:
+    """In a pot that stands there."""
+    turn = act.seconds / 1.6
+    hand = (118 + 22 * swing(turn, 1), -232 + 6 * swing(turn, 1, 0.25))
+    return replace(
+        stand(act), neck=(18, -388), near_hand=(60, -246), far_hand=hand, gaze=0.8, nod=12, over=True,
+        tools=(Tool("ladle", hand, 8),),
+    )  # fmt: skip
+
+
 def _eats(act: Act) -> Pose:
     up = ease(clamp(1.3 * swing(act.seconds, 1.9)))
     hand = toward((84, -286), (44, -404), up)
@@ -49,6 +59,21 @@ def _eats(act: Act) -> Pose:
         elbows=((-56, -286), (96, -322)), gape=0.5 * clamp(up * 3 - 2), tools=(
             Tool("bowl", (62, -258)), Tool("spoon", hand, -38 - 30 * up),
         ),
+    )  # fmt: skip
+
+
+def _dines(act: Act) -> Pose:
+    """Of what stands on the table."""
+    eats = _eats(act)
+    return replace(eats, near_hand=(30, -244), tools=eats.tools[1:])
+
+
+def _bites(act: Act) -> Pose:
+    """Of something in the hand."""
+    up = ease(clamp(1.3 * swing(act.seconds, 1.9)))
+    return replace(
+        stand(act), far_hand=toward((92, -268), (66, -352), up), gaze=0.5, nod=7 - 4 * up, over=True,
+        gape=0.5 * clamp(up * 3 - 2),
     )  # fmt: skip
 
 
@@ -90,6 +115,9 @@ POSES: dict[str, Callable[[Act], Pose]] = {
     "fill": _feeds,
     "cook": _cooks,
     "eat": _eats,
+    "bite": _bites,
+    "dine": _dines,
+    "stir": _stirs,
     "drink": _drinks,
     "toast": _toast,
     "wash": _washes,
