@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from longtake.script.values import Character
-from longtake.stage.continuity import dressed, joined, memory_of
+from longtake.stage.appearance import dressed, without_looks
+from longtake.stage.continuity import joined, memory_of
 from longtake.stage.reading import Deed, Description, Thing, read
 
 
@@ -61,3 +62,21 @@ def test_memory_does_not_grow_with_the_film() -> None:
 def test_everybody_looks_as_the_script_says() -> None:
     found = dressed(shot(), (Character("MEI", "30, red coat"), Character("ZHOU", "70")))
     assert [thing.said for thing in found.things] == ["30, red coat"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "left"),
+    [
+        ("MEI, 30, red coat, walks in.", "30, red coat, walks in", "MEI walks in."),
+        ("MEI (30, red coat) walks in with a red bag.", "30, red coat", "MEI walks in with a red bag."),
+        ("Rain. MEI, in a blue scarf, waits, and a dog barks.", "in a blue scarf", "Rain. MEI waits, and a dog barks."),
+        ("周鸿（七十岁，白胡子）走进来。", "七十岁，白胡子", "周鸿走进来。"),
+        ("周鸿，七十岁，白胡子，推开门。", "七十岁, 白胡子", "周鸿推开门。"),
+        ("MEI waits.", "30, red coat", "MEI waits."),
+        ("A dog barks.", "30, red coat", "A dog barks."),
+        ("MEI sits, reads, and laughs.", "30, red coat", "MEI sits, reads, and laughs."),
+    ],
+)
+def test_what_only_says_how_somebody_looks_is_no_part_of_what_happens(words: str, said: str, left: str) -> None:
+    name = "周鸿" if "周鸿" in words else "MEI"
+    assert without_looks(words, [Character(name, said)]) == left

@@ -6,10 +6,9 @@ the street. Where nothing is said, everybody goes from left to right.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
-from longtake.script.values import Character
 from longtake.stage.reading import Description
 from longtake.stage.reading.values import Deed, Side, Thing
 from longtake.stage.reading.vocabulary import vocabulary
@@ -18,13 +17,6 @@ USUAL: Side = "right"
 """Where everybody goes of whom nothing else is said."""
 _MOST = 12
 """So many who left are remembered, the last ones."""
-
-
-def dressed(description: Description, cast: Sequence[Character]) -> Description:
-    """The description with everyone looking as the script says."""
-    said = {one.name.casefold().strip(): one.said for one in cast}
-    things = (replace(thing, said=said.get(thing.name, thing.said)) for thing in description.things)
-    return replace(description, things=tuple(things))
 
 
 def joined(description: Description, memory: str) -> Description:

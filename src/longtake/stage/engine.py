@@ -6,8 +6,9 @@ from longtake.drawing import Canvas, Pixels
 from longtake.engines.protocol import Capabilities, Heard, Order, Progress
 from longtake.lettering import SETTER, fonts_for
 from longtake.media.encode import PieceWriter, frame_from_bgra
+from longtake.stage.appearance import dressed, without_looks
 from longtake.stage.camera import SMOOTH
-from longtake.stage.continuity import dressed, joined, memory_of
+from longtake.stage.continuity import joined, memory_of
 from longtake.stage.foley import at_frames, heard_of
 from longtake.stage.mechanics import MECHANICS
 from longtake.stage.pages import Page, pages_of
@@ -56,7 +57,8 @@ class StageEngine:
     def memory(self, order: Order) -> str:
         """Who has left, and where to (see `continuity`)."""
         names = (*_speakers(order), *(one.name for one in order.cast))
-        return memory_of(joined(read(order.words, order.heading, order.language, names), order.memory), order.memory)
+        description = read(without_looks(order.words, order.cast), order.heading, order.language, names)
+        return memory_of(joined(description, order.memory), order.memory)
 
 
 def _speakers(order: Order) -> tuple[str, ...]:
@@ -74,7 +76,8 @@ class Play:
         speakers = _speakers(order)
         seconds = float(self._length / order.format.rate)
         names = tuple(one.name for one in order.cast)
-        pages = pages_of(order.words, order.heading, order.language, seconds, speakers, names)
+        words = without_looks(order.words, order.cast)
+        pages = pages_of(words, order.heading, order.language, seconds, speakers, names)
         pixels, fonts = (order.format.width, order.format.height), fonts_for(order.fonts, order.language)
         self._camera = read(order.camera, language=order.language).camera if order.camera else None
         self._pages: list[tuple[Page, Show]] = []

@@ -131,7 +131,7 @@ class Naming:
         going = link is not None and link.kind in ("from", "to", "of", "with", "by")
         doing = clause.verb.doing if clause.verb is not None and link is None else None
         seen = doing in WATCHING or (link is None and clause.verb_is("unseen", "unknown"))
-        if doing is not None and not seen and vocabulary().actions[doing].moves == "stays":
+        if doing not in (None, "fill") and not seen and vocabulary().actions[str(doing)].moves == "stays":
             return  # who "sprays water" is not at sea
         people = any(draft.family == "person" for draft in clause.subjects)
         if noun.name != _HIGH or (link is not None and not going and not people):
