@@ -14,7 +14,6 @@ from pkgutil import iter_modules
 from typing import Any
 from unittest.mock import patch
 
-import cairocffi as cairo
 from PIL import Image, ImageDraw
 
 from longtake import drawing
@@ -23,6 +22,11 @@ from longtake.drawing.paths import CLOSE, CUBIC, LINE, MOVE
 from longtake.engines.protocol import Order
 from longtake.stage import families
 from longtake.stage.engine import Play
+
+try:
+    import cairocffi as cairo
+except OSError:
+    cairo = None  # the system has no libcairo
 
 Matrix = tuple[float, float, float, float, float, float]
 """xx, yx, xy, yy, x0, y0, as cairo has it."""

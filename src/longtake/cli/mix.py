@@ -18,7 +18,17 @@ from longtake.time import SAMPLE_RATE, clock
 from longtake.workers import Workers
 
 
-@click.command("mix")
+_HELP = """Show how loud the film of SCRIPT and each of its stems is, or write them as WAV files.
+
+\b
+longtake mix dawn.fountain --report
+longtake mix dawn.fountain -o stems
+
+Nothing is shot. The stems are as the film has them, gain and limiter included: added up they are its sound.
+"""
+
+
+@click.command("mix", help=_HELP)
 @script
 @click.option("--report", "wanted", is_flag=True, help="Print what the mix is. [so without -o, too]")
 @click.option(
@@ -32,14 +42,7 @@ from longtake.workers import Workers
 @film_options
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
 def command(script: Path, wanted: bool, folder: Path | None, bits: str, as_json: bool, **options: Any) -> None:
-    r"""Show how loud the film of SCRIPT and each of its stems is, or write them as WAV files.
-
-    \b
-    longtake mix dawn.fountain --report
-    longtake mix dawn.fountain -o stems
-
-    Nothing is shot. The stems are as the film has them, gain and limiter included: added up they are its sound.
-    """
+    """Show how loud the film and its stems are, or write the stems."""
     asked, path = wishes(**options), script.resolve()
     with plain_refusals(), Screen() as screen, Workers(asked.jobs) as workers, Cache(path, workers) as cache:
         mix, prepared = mix_of(path, asked, cache, screen)
