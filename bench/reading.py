@@ -95,7 +95,12 @@ def score(label: Mapping[str, Any]) -> Score:
     said, found = read(label["text"], language=label["language"]), Score()
     labels: Sequence[Mapping[str, Any]] = label.get("things", [])
     pictures = [thing for thing in said.things if thing.concept is not None]
-    wrong = [thing for thing in pictures if not any(_shows(thing, one) for one in labels)]
+    places = {_plain(one) for one in label.get("place", [])}
+    wrong = [
+        thing
+        for thing in pictures
+        if not places & _kinds(thing.concept or "") and not any(_shows(thing, one) for one in labels)
+    ]
     worn = " ".join(thing.said for thing in pictures).lower()
     missing = [
         one for one in labels if not any(_shows(thing, one) for thing in pictures) and one["word"].lower() not in worn
@@ -143,7 +148,7 @@ def _shows(thing: Thing, label: Mapping[str, Any]) -> bool:
     assert thing.concept is not None
     word, labelled = thing.word.lower(), str(label["word"]).lower()
     same = word in labelled or labelled in word or word in _PRONOUNS or labelled in _PRONOUNS
-    same = same or bool(_concepts(word) & _concepts(labelled))
+    same = same or thing.name == labelled or bool(_concepts(word) & _concepts(labelled))
     return same and bool({_plain(kind) for kind in label["is"]} & _kinds(thing.concept))
 
 
@@ -153,9 +158,9 @@ def _rows() -> Mapping[str, Any]:
 
 
 def _kinds(concept: str) -> set[str]:
-    """What a concept may be called: its name and its first English word."""
+    """What a concept may be called: its name and its first two English words."""
     words = _rows()[concept]["en"]
-    return {_plain(concept), *(_plain(word) for word in words[:1])}
+    return {_plain(concept), *(_plain(word) for word in words[:2])}
 
 
 def _concepts(word: str) -> set[str]:

@@ -405,3 +405,86 @@ def test_what_swims_nowhere_in_particular_swims_in_water_and_who_is_at_a_window_
     assert set_somewhere(described(thing("cat", "sit"))).place is None
     seen = described(thing("cat", "sit", spot=Spot("on", 1)), thing("window"), place="street")
     assert set_somewhere(seen).place == "living-room"
+
+
+@pytest.mark.parametrize("aspect", ASPECTS)
+def test_a_crowd_closes_up_rather_than_be_drawn_tiny(aspect: str) -> None:
+    layout, _ = composed(described(thing("people", "cheer", count=12), place="stadium"), ASPECTS[aspect])
+    assert max(one.scale for one in of(layout, "people")) >= 0.55
+
+
+@pytest.mark.parametrize("aspect", ASPECTS)
+def test_who_writes_on_the_board_stands_free_of_those_who_listen(aspect: str) -> None:
+    teacher = thing("teacher", "write", spot=Spot("on", 1))
+    description = described(teacher, thing("blackboard"), thing("student", "listen", count=4))
+    layout, frame = composed(description, ASPECTS[aspect])
+    (writes,), (board,) = of(layout, "teacher"), of(layout, "blackboard")
+    seen = face(writes)
+    assert seen is not None and seen[1] >= 0
+    assert not any(overlap(seen, box(one)) for one in of(layout, "student"))
+    assert board.order < writes.order
+    assert box(board)[0] >= 0 and box(board)[2] <= frame.width
+
+
+def test_a_rider_goes_where_the_horse_goes_and_faces_with_it() -> None:
+    layout, _ = composed(described(thing("knight", "ride", spot=Spot("on", 1)), thing("horse")))
+    (knight,), (horse,) = of(layout, "knight"), of(layout, "horse")
+    assert knight.facing == horse.facing
+    apart = {round(knight.at(u).x - horse.at(u).x, 3) for u in (0.1, 0.5, 0.9)}
+    assert len(apart) == 1 and abs(horse.at(0.9).x - horse.at(0.1).x) > 200
+
+
+def test_each_of_many_riders_has_a_mount() -> None:
+    layout, _ = composed(described(thing("cowboy", Deed("ride", 1), count=2), thing("horse", count=3)))
+    riders, horses = of(layout, "cowboy"), of(layout, "horse")
+    assert len(riders) == len(horses) == 2
+    for rider in riders:
+        assert min(abs(rider.at(0.5).x - horse.at(0.5).x) for horse in horses) < 40
+
+
+@pytest.mark.parametrize("named", [1, 3])
+@pytest.mark.parametrize("aspect", ASPECTS)
+def test_each_of_ten_holds_an_umbrella(aspect: str, named: int) -> None:
+    people, umbrella = thing("people", Deed("hold", 1), count=10), thing("umbrella", count=named)
+    layout, _ = composed(described(people, umbrella), ASPECTS[aspect])
+    assert {one.held for one in of(layout, "umbrella")} == {one.who for one in of(layout, "people")}
+
+
+def test_two_carry_one_box_between_them() -> None:
+    layout, _ = composed(described(thing("boy", Deed("carry", 1), count=2), thing("box")))
+    assert len(of(layout, "box")) == 1
+
+
+def test_who_sweeps_with_a_mop_has_no_broom_as_well() -> None:
+    layout, _ = composed(described(thing("cleaner", Deed("sweep"), Deed("hold", 1)), thing("mop")))
+    (cleaner,) = of(layout, "cleaner")
+    assert cleaner.at(0.5).doing == "hold"
+
+
+def test_those_who_hug_touch() -> None:
+    layout, _ = composed(described(thing("girl", "hug", count=2)))
+    one, other = of(layout, "girl")
+    assert abs(one.at(0.5).x - other.at(0.5).x) < one.cut.concept.size[0] * one.scale if one.cut else False
+
+
+def test_a_push_in_goes_to_the_face_of_who_speaks() -> None:
+    words = described(thing("table"), thing("man"), thing("woman"))
+    moved = replace(words, camera=replace(words.camera, move="push-in"))
+    frame = Frame.of(1280, 720)
+    backdrop = backdrop_of("paper", Site(frame))
+    for speaking, who in ((frozenset({"woman"}), "woman"), (frozenset(), "man")):
+        layout = compose(moved, Site(frame, 1), backdrop, 1, SECONDS, speaking)
+        seen = face(of(layout, who)[0])
+        assert seen is not None
+        assert seen[0] < layout.focus[0] < seen[2] and seen[1] < layout.focus[1] < seen[3]
+
+
+def test_a_near_shot_shows_its_figure_before_all_others() -> None:
+    words = described(thing("witch"), thing("cat"), thing("box"))
+    layout, _ = composed(replace(words, camera=replace(words.camera, distance="near")))
+    assert layout.things[-1].who == "witch"
+
+
+def test_two_who_talk_at_a_table_sit_at_it() -> None:
+    layout, _ = composed(described(thing("man", "talk", count=2, spot=Spot("beside", 1)), thing("table")))
+    assert {one.at(0.5).doing for one in of(layout, "man")} == {"sit/talk"}

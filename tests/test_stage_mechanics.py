@@ -373,3 +373,68 @@ def test_a_walker_is_heard_at_each_step_and_more_softly_on_grass() -> None:
 
     assert steps("A man walks along the street.") == {"hard step"}
     assert steps("A man walks through the snow.") == {"soft step"}
+
+
+@pytest.mark.parametrize("deeds", [("fall", "break"), ("fall",), ("break",)])
+def test_a_lamp_falls_off_a_table_and_lies_broken(deeds: tuple[str, ...]) -> None:
+    lamp = Thing("lamp", "lamp", "lamp", deeds=tuple(Deed(doing) for doing in deeds))
+    layout = composed(described(lamp))
+    assert placed(layout, "table").scale > 0
+    assert placed(layout, "lamp").at(0.0).doing != "broken"
+    assert placed(layout, "lamp").at(0.95).doing == "broken"
+
+
+def test_a_mirror_breaks_where_it_stands() -> None:
+    layout = composed(described(Thing("mirror", "mirror", "mirror", deeds=(Deed("break"),))))
+    mirror = placed(layout, "mirror")
+    assert mirror.at(0.1).doing != "broken" and mirror.at(0.9).doing == "broken"
+
+
+def test_who_dunks_is_at_the_hoop_and_the_ball_goes_through_it() -> None:
+    boy = Thing("boy", "boy", "boy", deeds=(Deed("shoot"),), alive=True)
+    layout = composed(replace(described(boy), words="He dunks."))
+    jumper, hoop = placed(layout, "boy"), placed(layout, "hoop")
+    assert abs(jumper.at(0.9).x - hoop.at(0.9).x) < 300 * jumper.scale
+    assert min(jumper.at(u / 40).y for u in range(40)) < jumper.at(0.0).y - 50 * jumper.scale
+    assert any(one.on.endswith(":net") for one in layout.impacts)
+
+
+def test_a_ball_is_passed_from_one_to_the_other() -> None:
+    passes = Thing("man", "man", "Jin", deeds=(Deed("drive", 1),), alive=True)
+    other = Thing("boy", "boy", "Kofi", alive=True)
+    layout = composed(described(passes, Thing("ball", "ball", "ball"), other))
+    ball, jin, kofi = placed(layout, "ball"), placed(layout, "man"), placed(layout, "boy")
+    for u, holder in ((0.02, jin), (0.95, kofi)):
+        assert abs(ball.at(u).x - holder.at(u).x) < 130 * holder.scale
+
+
+def test_a_footballers_ball_lies_at_the_foot_and_a_basketballers_is_in_the_hand() -> None:
+    for trade, ball in (("footballer", "football"), ("basketballer", "basketball")):
+        who = Thing(trade, trade, trade, deeds=(Deed("hold", 1),), alive=True)
+        layout = composed(described(who, Thing("ball", "ball", "ball")))
+        if trade == "footballer":
+            assert not [one for one in layout.things if one.held]
+        else:
+            assert placed(layout, ball).held == trade
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (720, 1280), (720, 720)])
+def test_a_goalkeeper_dives_to_the_ball_and_lies_with_it_within_the_frame(size: tuple[int, int]) -> None:
+    keeper = Thing("goalkeeper", "goalkeeper", "keeper", deeds=(Deed("dive"), Deed("catch", 1)), alive=True)
+    layout = composed(described(keeper, Thing("ball", "ball", "ball")), size=size)
+    who, ball, width = placed(layout, "goalkeeper"), placed(layout, "football"), Frame.of(*size).width
+    lies = who.at(0.95)
+    assert abs(lies.turn) > 60
+    head = lies.placed(0.0, -520 * who.scale)
+    assert -40 < head[0] < width + 40
+    assert 0 < ball.at(0.95).x < width and abs(ball.at(0.95).x - lies.x) < 520 * who.scale
+    xs = [ball.at(u / 200).x for u in range(200)]
+    assert max(abs(one - other) for one, other in pairwise(xs)) < width * 0.06
+
+
+def test_a_footballer_who_kicks_the_ball_has_no_second_one() -> None:
+    who = Thing("footballer", "footballer", "footballer", deeds=(Deed("kick", 1),), alive=True)
+    layout = composed(described(who, Thing("ball", "ball", "ball")))
+    player, ball = placed(layout, "footballer"), placed(layout, "football")
+    assert player.cut is not None and "holds" not in player.cut.concept.measures
+    assert abs(ball.at(0.9).x - ball.at(0.05).x) > 300

@@ -46,6 +46,14 @@ def _quick(item: _Item) -> bool:
     return isinstance(item, Placed) and (item.depth >= 1 or any(beat.going != "stays" for beat in item.beats))
 
 
+def _unmoved(placed: Placed) -> bool:
+    """Whether it is a piece of furniture that stands there all the time: it is drawn once."""
+    if placed.cut is None or placed.cut.concept.family != "furniture" or placed.part != "whole":
+        return False
+    free = placed.track is None and placed.held is None and placed.since is None and placed.content is None
+    return free and all(not beat.doing and beat.going == "stays" for beat in placed.beats)
+
+
 class Show:
     """A description made ready for a frame of `pixels` (width, height), to last so many seconds.
 
@@ -76,7 +84,9 @@ class Show:
         if description.weather is not None and outdoors(place):
             self._weather = Weather(description.weather, frame, light)
         site = Site(frame, seed, named)
-        self._layout = compose(description, site, backdrop, seed, seconds)
+        self._voices = {thing.name: speaker_of(thing, speakers) for thing in description.things}
+        speaking = frozenset(name for name, voice in self._voices.items() if voice is not None)
+        self._layout = compose(description, site, backdrop, seed, seconds, speaking)
         layers = list(backdrop.layers)
         if place == "paper" and self._layout.ground is not None:
             layers.insert(1, underfoot(frame, self._layout.ground))
@@ -84,7 +94,6 @@ class Show:
         self._letters = {
             thing.word: letters.label(thing.word, fonts) for thing in description.things if thing.concept is None
         }
-        self._voices = {thing.name: speaker_of(thing, speakers) for thing in description.things}
         self._items = self._in_order()
         self._people = {one.who: one for one in self._layout.things}
         self._slow = next((i for i, item in enumerate(self._items) if _quick(item)), len(self._items))
@@ -161,6 +170,10 @@ class Show:
     ) -> Paint:
         """A drawing at its place in the view. While the camera moves, it is held from picture to picture."""
         x, y, scale = at
+        if isinstance(item, Placed) and _unmoved(item):
+            if id(item) not in self._drawings:
+                self._drawings[id(item)] = (moment, Kept(group(draw())))
+            return self._drawings[id(item)][1].placed(x, y, scale)
         if self.camera.move not in SMOOTH:
             return group(draw(), x=x, y=y, scale=scale)
         drawn = self._drawings.get(id(item))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from longtake.stage.composing.becoming import becomes
 from longtake.stage.composing.blocking import Anchor, Blocking
 from longtake.stage.composing.climbing import climbed, goes_down, way_up
+from longtake.stage.composing.dunking import dunked
 from longtake.stage.composing.layout import Beat
 from longtake.stage.composing.pacing import LASTS, LEADS_IN, RIDES, pace, spans
 from longtake.stage.composing.resting import idle, seated
@@ -172,6 +173,8 @@ class _Actor:
         if doing == "climb" and (thing := climbed(self.blocking, self.index)) is not None:
             begin, finish = way_up(self.blocking, self.at, thing, down=goes_down(self.blocking))
             return Beat(doing, start, end, begin, finish, "rises")
+        if doing == "shoot" and (leap := dunked(self.blocking, self.index, start, end, here)) is not None:
+            return leap
         match vocabulary().actions[doing].moves:
             case "enters":
                 return self._enters(deed, start, end, here)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from longtake.stage.composing.diving import dives, meets
 from longtake.stage.composing.freeing import Flights, anchor_middle, top_of
-from longtake.stage.composing.hands import grip
+from longtake.stage.composing.hands import GRIP, grip
 from longtake.stage.composing.reaching import tall
 from longtake.stage.composing.sense import GOALS
 from longtake.stage.families.person.pose import hand_at
@@ -20,6 +21,8 @@ _BOARD = Matter("wood", friction=0.0)
 _OPEN = frozenset({"bin", "basket", "box", "bucket", "crate", "shopping-trolley", "wheelbarrow"})
 _CLEAN = 0.5
 """The share of throws that drop through the ring without touching the board."""
+_STUFFED = 0.16
+"""Seconds that a ball takes through the ring that is pressed into it from above."""
 _SNUG = 0.8
 """A ball is at most so wide as this share of the ring that it falls through."""
 
@@ -109,7 +112,9 @@ def to_catcher(flights: Flights, other: int, start: Point, leaves: float) -> Aim
     at, concept = blocking.anchors[other], blocking.company.concept(other)
     side = 1 if start[0] >= at.x else -1
     blocking.anchors[other] = at = replace(at, facing=side)
-    if concept.family == "person":
+    if dives(blocking, other):
+        there = meets(blocking, other, tall(concept), GRIP)
+    elif concept.family == "person":
         x, y = hand_at(Act("catch", u=CATCH_MEETS), tall(concept))
         there = (at.x + side * (x - 16) * at.scale, at.y + (y + 24) * at.scale)
     else:
@@ -132,14 +137,15 @@ def _at_hoop(flights: Flights, index: int, hoop: int, start: Point) -> Aim:
     if width > 2 * radius * _SNUG:
         flights.sizes[index] = flights.sizes.get(index, 1.0) * 2 * radius * _SNUG / width
         width = 2 * radius * _SNUG
+    if start[1] < rim[1] and abs(start[0] - rim[0]) < radius:
+        _ring(flights, hoop, rim, radius)
+        return Aim(aimed(start, rim, _STUFFED, flights.gravity))
     high = board_high * at.scale
     x, foot = at.x + side * board_x * at.scale, at.y - board_y * at.scale + high / 2
     away = 1 if x >= rim[0] else -1
     board = Solid(f"{hoop}", ((x, foot), (x, foot - high)), _BOARD, half=5.0)
     flights.solids[board.name] = board
-    deep = 1.5 * radius
-    net = Net(f"{hoop}:net", rim[0] - radius, rim[1], rim[0] + radius, rim[1] + deep, down=True)
-    flights.nets[net.name] = net
+    _ring(flights, hoop, rim, radius)
     hits = frozenset({board.name})
     if chance("clean", flights.blocking.seed, index) >= _CLEAN and away * (x - start[0]) > 0:
         meets = x - away * (width / 2 + 5.0)
@@ -150,6 +156,12 @@ def _at_hoop(flights: Flights, index: int, hoop: int, start: Point) -> Aim:
             return Aim(velocity, hits)
     seconds = flight(start, rim, flights.gravity, 0.3 * flights.unit + width / 2)
     return Aim(aimed(start, rim, seconds, flights.gravity), hits)
+
+
+def _ring(flights: Flights, hoop: int, rim: Point, radius: float) -> None:
+    """The net below a ring."""
+    net = Net(f"{hoop}:net", rim[0] - radius, rim[1], rim[0] + radius, rim[1] + 1.5 * radius, down=True)
+    flights.nets[net.name] = net
 
 
 def _turned(flights: Flights, hoop: int, start: Point, board: float) -> int:

@@ -36,7 +36,8 @@ class Anchor:
 class Blocking:
     """One shot's company in one place for so many seconds: `scale` is how large things are, `ground` where they stand.
 
-    `silent` are things that something else already shows; `lodged` says how many already stand by a thing.
+    `silent` are things that something else already shows; `lodged` says how many already stand by a thing; `speaking`
+    are the names of those who speak.
     """
 
     company: Company
@@ -52,6 +53,7 @@ class Blocking:
     placed: list[Placed] = field(default_factory=list)
     bed: Anchor | None = None
     sleeper: int | None = None
+    speaking: frozenset[str] = frozenset()
 
     @property
     def side(self) -> int:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass, replace
 
 from longtake.stage.composing.blocking import Blocking
+from longtake.stage.composing.company import Company
 from longtake.stage.composing.formation import Formation
 from longtake.stage.composing.reaching import reach
 from longtake.stage.composing.resting import perches
 from longtake.stage.composing.standing import beside_sleeper, table_of
+from longtake.stage.composing.stations import ASIDE, station_of
 from longtake.stage.composing.tools import drawn_by
 from longtake.stage.mechanics import UNITS
 
@@ -42,6 +44,8 @@ def takes_ground(blocking: Blocking, index: int) -> bool:
     if spot is not None:
         # Beside what stands on the ground is on the ground; a small thing beside a table may be on it or not.
         near = spot.relation in ("beside", "between")
+        if station_of(company, index) is not None:
+            return True
         return near and company.stands(index) and takes_ground(blocking, spot.thing)
     at = company.concept(index).at
     if at == "table":
@@ -69,6 +73,23 @@ def clusters_of(blocking: Blocking, forms: dict[int, Formation], made: list[Clus
     alone = (index for index in forms if index not in taken)
     found += [Cluster([(index, 0.0)], -forms[index].width / 2, forms[index].width / 2) for index in alone]
     return found
+
+
+def with_walls(blocking: Blocking, clusters: list[Cluster], forms: dict[int, Formation]) -> list[Cluster]:
+    """The clusters, those at a wall as wide as what hangs there."""
+    company = blocking.company
+    for one in clusters:
+        for index, offset in list(one.members):
+            board = station_of(company, index)
+            if board is not None:
+                wide, own = company.size(board)[0] * blocking.scale, forms[index].width
+                one.low = min(one.low, offset - own * ASIDE - wide)
+    return clusters
+
+
+def at_station(company: Company, one: Cluster) -> bool:
+    """Whether somebody of a cluster is at a wall."""
+    return any(station_of(company, index) is not None for index, _ in one.members)
 
 
 def _cluster(blocking: Blocking, index: int, forms: dict[int, Formation], taken: set[int]) -> Cluster:

@@ -23,7 +23,7 @@ def with_companions(description: Description) -> Description:
     things = list(description.things)
     for index, thing in enumerate(description.things):
         for deed in thing.deeds:
-            target = deed.target
+            target = _ridden(things, thing, deed)
             if target is None or target == index or not thing.alive:
                 continue
             if deed.doing in _RIDES and _mount(things[target]):
@@ -43,6 +43,12 @@ def sits_in(thing: Thing) -> str:
     return "in" if concept.name in _OPEN else ""
 
 
+def _ridden(things: list[Thing], thing: Thing, deed: Deed) -> int | None:
+    """What it is done to; "rides in on a horse": of who rides, what it is on."""
+    upon = thing.spot is not None and thing.spot.relation in ("on", "in") and deed.doing in _RIDES
+    return thing.spot.thing if deed.target is None and upon and thing.spot is not None else deed.target
+
+
 def _mount(thing: Thing) -> bool:
     """Whether it carries people."""
     concept = vocabulary().concepts.get(thing.concept or "")
@@ -53,6 +59,8 @@ def _rides(things: list[Thing], index: int, deed: Deed, mount: int) -> None:
     """The mount goes, and whoever rides it is on it."""
     how = sits_in(things[mount])
     alive = vocabulary().concepts[things[mount].concept or ""].family == "animal"
+    if how == "on" and things[mount].count > 1 and things[index].count > 1:
+        things[mount] = replace(things[mount], count=things[index].count)  # each rides one
     if not any(one.doing in _GOES for one in things[mount].deeds):
         goes = Deed("run" if alive else "drive", None, deed.at, deed.side)
         things[mount] = replace(things[mount], deeds=(*things[mount].deeds, goes))

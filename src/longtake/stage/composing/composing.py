@@ -5,6 +5,7 @@ from dataclasses import replace
 from longtake.stage.composing.acting import acted
 from longtake.stage.composing.blocking import Anchor, Blocking
 from longtake.stage.composing.company import SIZES, Company
+from longtake.stage.composing.each import each_hand
 from longtake.stage.composing.formation import Slot
 from longtake.stage.composing.framing import framed
 from longtake.stage.composing.freeing import name_of
@@ -16,7 +17,7 @@ from longtake.stage.composing.set import furnish
 from longtake.stage.composing.standing import anchor
 from longtake.stage.composing.tables import chairs
 from longtake.stage.composing.together import carried
-from longtake.stage.composing.tools import drawn_by
+from longtake.stage.composing.tools import drawn_by, empty_handed
 from longtake.stage.composing.whereabouts import ALOFT
 from longtake.stage.families.values import Cut
 from longtake.stage.motion import chance
@@ -28,17 +29,28 @@ _MUTUAL = frozenset({
 })  # fmt: skip
 """What two do to each other."""
 
+_APART = 40.0
+"""How far one of several is behind the others at most, where they go somewhere."""
+_MOUNTS = frozenset({"animal", "vehicle"})
 
-def compose(description: Description, site: Site, backdrop: Backdrop, seed: int, seconds: float) -> Layout:
+
+def compose(
+    description: Description,
+    site: Site,
+    backdrop: Backdrop,
+    seed: int,
+    seconds: float,
+    speaking: frozenset[str] = frozenset(),
+) -> Layout:
     """Everything of `description` in its place before `backdrop`, for so many seconds.
 
-    `seed` varies sides, never who is there.
+    `seed` varies sides, never who is there; `speaking` are the names of those who speak.
     """
     company, frame = Company(with_implied(description, backdrop)), site.frame
     scale, ground = place_scale(company, frame), frame.ground
     if description.place is None:
         scale, ground = sheet_scale(company, frame)
-    blocking = Blocking(company, site, backdrop, seed, seconds, scale, ground)
+    blocking = Blocking(company, site, backdrop, seed, seconds, scale, ground, speaking=speaking)
     furnish(blocking)
     line_up(blocking)
     chairs(blocking)
@@ -77,6 +89,10 @@ def _face(blocking: Blocking) -> None:
         toward = anchors[target].x if target is not None else blocking.site.frame.width / 2
         if target is not None or abs(at.x - toward) > blocking.site.frame.width * 0.08:
             anchors[index] = replace(at, facing=1 if toward >= at.x else -1)
+    for index in alive:
+        spot = company.spot(index)
+        if spot is not None and spot.relation in ("on", "in") and company.concept(spot.thing).family in _MOUNTS:
+            anchors[index] = replace(anchors[index], facing=anchors[spot.thing].facing)  # as the mount does
 
 
 def _place(blocking: Blocking, index: int, done: Moved) -> None:
@@ -88,14 +104,20 @@ def _place(blocking: Blocking, index: int, done: Moved) -> None:
     if done.motion.tracks or (since == 0.0 and any(beat.going != "stays" for beat in beats)):
         since = None  # what comes in by itself needs no springing up
     holder, grip = _held(blocking, index)
-    for copy in range(thing.count):
+    spot = company.spot(index)
+    rides = spot is not None and company.concept(spot.thing).family in _MOUNTS
+    with_whom = company.thing(spot.thing).name if spot is not None and rides else thing.name
+    hands = () if tracked is not None else each_hand(blocking, index)
+    for copy in range(len(hands) or thing.count):
         slot = at.slots[copy] if copy < len(at.slots) else Slot()
+        if hands:
+            holder, slot = hands[copy]
         blocking.placed.append(
             Placed(
                 word=thing.word,
                 who=f"{thing.name}{copy or ''}",
-                beats=_copied(beats, thing.name, copy, slot),
-                cut=_own_look(company.cut(index), copy),
+                beats=_copied(beats, with_whom, copy, slot),
+                cut=_own_look(empty_handed(company, index, company.cut(index)), copy),
                 part="label" if thing.concept is None else "whole",
                 scale=at.scale * slot.scale * SIZES[thing.size] * done.sizes.get(index, 1.0),
                 facing=slot.facing or _looks(company, index, copy, _facing(beats, at)),
@@ -155,7 +177,9 @@ def _looks(company: Company, index: int, copy: int, facing: int) -> int:
 
 def _copied(beats: tuple[Beat, ...], name: str, copy: int, slot: Slot) -> tuple[Beat, ...]:
     """The beats of one of several: in its own place, and a little late."""
-    late = 0.05 * chance("late", name, copy) if copy else 0.0
+    # Those who go far keep their places beside each other.
+    far = max(abs(beat.finish[0] - beat.begin[0]) for beat in beats)
+    late = min(0.05, _APART / max(far, 1.0)) * chance("late", name, copy) if copy else 0.0
     return tuple(
         replace(
             beat,

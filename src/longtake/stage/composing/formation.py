@@ -10,11 +10,17 @@ _PITCH, _LOOSE = 1.04, 1.25
 """How far apart neighbours stand, in widths: at least, and where there is room."""
 _HEADS = 0.4
 """How far apart the heads of a row are at least, in heights, so that those behind are seen between them."""
-_ROWS = 4
+_ROWS = 6
 _BEHIND = 0.86
 """How large each row is beside the one before it."""
 _STEP, _STEEP = 0.13, 0.23
 """How much higher each row stands, in heights: two rows, whose heads pass between each other, and more."""
+_LEAST = 0.6
+"""Rather than be drawn smaller than this, a crowd closes up and stands in more rows."""
+_CLOSE, _CLEAR = 0.3, 0.36
+"""How close the heads of a crowd that closes up are, in heights, and how much higher each of its rows then stands."""
+_UPRIGHT = 0.75
+"""What is wider than this share of its height has no room to close up."""
 
 
 @dataclass(frozen=True)
@@ -42,13 +48,16 @@ class Formation:
 
 def rows(count: int, size: Point, room: Point) -> Formation:
     """`count` figures of `size` on the ground within `room` (width, height): as large as they can be there."""
-    return max((_in_rows(count, size, room, deep) for deep in range(1, min(_ROWS, count) + 1)), key=_worth)
+    found = [_in_rows(count, size, room, deep) for deep in range(1, min(_ROWS, count) + 1)]
+    if max(one.slots[0].scale for one in found) < _LEAST and size[0] < size[1] * _UPRIGHT:
+        found += [_in_rows(count, size, room, deep, close=True) for deep in range(2, min(_ROWS, count) + 1)]
+    return max(found, key=_worth)
 
 
 def _worth(formation: Formation) -> float:
     """Larger figures are better; but rather one row than two that are hardly larger."""
-    first = formation.slots[0]
-    return first.scale - 0.07 * max(slot.row for slot in formation.slots)
+    scale, behind = formation.slots[0].scale, max(slot.row for slot in formation.slots)
+    return scale - 0.04 * behind * (behind + 1) - 2 * max(_LEAST - scale, 0.0)
 
 
 def abreast(count: int, size: Point, room: float) -> Formation:
@@ -56,11 +65,13 @@ def abreast(count: int, size: Point, room: float) -> Formation:
     return _in_rows(count, size, (room, math.inf), 1)
 
 
-def _in_rows(count: int, size: Point, room: Point, deep: int) -> Formation:
+def _in_rows(count: int, size: Point, room: Point, deep: int, *, close: bool = False) -> Formation:
     width, height = size
     front = math.ceil((count + deep // 2) / deep)
     pitch = width * _PITCH if deep == 1 else max(width * _PITCH, height * _HEADS)
     step = height * (_STEP if deep == 2 else _STEEP)
+    if close:
+        pitch, step = max(height * _CLOSE, min(pitch, room[0] / (front * _LEAST))), height * _CLEAR
     last = _BEHIND ** (deep - 1)
     tall = max(height, step * (deep - 1) + height * last)
     scale = min(1.0, room[0] / (pitch * front), room[1] / tall)

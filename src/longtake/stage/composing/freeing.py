@@ -17,8 +17,10 @@ from longtake.stage.sheet import Point
 _NEVER = frozenset({"vehicle", "building", "sky", "fixture", "idea", "person", "animal", "bird", "fish", "insect", ""})
 _FALLS = frozenset({"fall", "break", "bounce", "roll", "sink", "throw", "hit"})
 """What a thing may do by itself that the mechanics take over."""
-_HEAVIEST = 420.0
+_HEAVIEST, _HEAVIEST_BREAKS = 420.0, 560.0
 """Units of its longer side: what is larger stands where it stands."""
+_AT_A_TOUCH = 0.3
+"""Metres a second at which it breaks of which that is told."""
 
 
 @dataclass
@@ -69,8 +71,10 @@ class Flights:
         return width * grown, height * grown
 
     def matter(self, index: int) -> Matter:
-        """What it is made of."""
-        return matter_of(self.blocking.company.concept(index))
+        """What it is made of; what is said to break does so at a touch."""
+        matter = matter_of(self.blocking.company.concept(index))
+        told = matter.breaks is not None and "break" in self.blocking.company.doings(index)
+        return replace(matter, breaks=_AT_A_TOUCH) if told else matter
 
     def struck(self, index: int, at: float, speed: float) -> None:
         """Somebody strikes a thing: foot or racket."""
@@ -124,12 +128,22 @@ def may_move(blocking: Blocking, index: int) -> bool:
         return False
     if concept.family in _NEVER or concept.at in ("back", "sky") or company.shown_in(index) is not None:
         return False
-    return max(company.size(index)) <= _HEAVIEST
+    if breaks_in_place(blocking, index):
+        return False
+    return max(company.size(index)) <= (_HEAVIEST if "breaks" not in concept.matter else _HEAVIEST_BREAKS)
 
 
 def falls_itself(blocking: Blocking, index: int) -> bool:
     """Whether it is said of a thing itself that it falls, breaks, bounces or rolls."""
     return bool(blocking.company.doings(index) & _FALLS)
+
+
+def breaks_in_place(blocking: Blocking, index: int) -> bool:
+    """Whether what is said to break, or is too large to be seen falling, falls to pieces where it stands or hangs."""
+    company, concept = blocking.company, blocking.company.concept(index)
+    doings, own = company.doings(index), company.spot(index) is None and concept.at in ("ground", "wall")
+    told = "break" in doings and ("fall" not in doings or max(company.size(index)) > _HEAVIEST)
+    return own and told and ("breaks" in concept.matter or concept.family == "fixture")
 
 
 def top_of(flights: Flights, index: int) -> Solid:

@@ -7,9 +7,11 @@ as one. What is large stands behind the others, or is drawn so small that it fit
 from dataclasses import replace
 
 from longtake.stage.composing.blocking import Blocking
-from longtake.stage.composing.clusters import Cluster, clusters_of, takes_ground
+from longtake.stage.composing.clusters import Cluster, at_station, clusters_of, takes_ground, with_walls
 from longtake.stage.composing.company import Company
 from longtake.stage.composing.formation import Formation, Slot, rows
+from longtake.stage.composing.reaching import CLASPED, CLASPS
+from longtake.stage.composing.reaching import tall as reaching_tall
 from longtake.stage.composing.sense import GOALS
 from longtake.stage.composing.tables import party_of, seats
 from longtake.stage.composing.whereabouts import ALOFT
@@ -26,6 +28,12 @@ _TALLEST = 0.74
 """The share of the frame's height that the tallest figure takes."""
 _NEARER = 1.35
 """How many times larger than usual small figures are drawn in a place."""
+_NARROW, _ABOVE_HEADS, _RAISED = 0.8, 9, 0.62
+"""Where all would be drawn smaller than this side by side, who is at a wall stands so much of a height higher."""
+_EAVES = 0.5
+"""How far umbrellas stand out beyond a row, in heights."""
+_LAID = 0.6
+"""The share of the frame's width that somebody takes who dives and lies along it."""
 _HIGHER = 1.45
 """How many times higher a ladder is than who climbs it."""
 _APART = frozenset({"throw", "shoot", "kick", "hit", "bat", "racket"})
@@ -39,7 +47,7 @@ def line_up(blocking: Blocking) -> None:
     _stand_behind(blocking, behind)
     forms = {index: _formed(blocking, index, len(grounded) - len(behind)) for index in grounded if index not in behind}
     _alike(blocking, forms)
-    clusters = clusters_of(blocking, forms, _at_table(blocking, forms))
+    clusters = with_walls(blocking, clusters_of(blocking, forms, _at_table(blocking, forms)), forms)
     if clusters:
         _place_clusters(blocking, clusters, forms)
 
@@ -47,7 +55,16 @@ def line_up(blocking: Blocking) -> None:
 def _place_clusters(blocking: Blocking, clusters: list[Cluster], forms: dict[int, Formation]) -> None:
     left, right = blocking.room
     shrink = _shrink(clusters, right - left)
-    if shrink < _SMALLEST and len(clusters) > 3:
+    walls = [one for one in clusters if at_station(blocking.company, one)]
+    others = [one for one in clusters if one not in walls]
+    if walls and others and shrink < _NARROW:
+        # The class before, the teacher and the board above its heads.
+        frame, highest = blocking.site.frame, max(forms[index].height for one in walls for index, _ in one.members)
+        fits = (blocking.ground - frame.height * 0.05) / (highest * (1 + _RAISED))
+        shrink = min(_shrink(walls, right - left), _shrink(others, right - left), fits)
+        _row(blocking, others, forms, shrink, 0)
+        _row(blocking, walls, forms, shrink, _ABOVE_HEADS)
+    elif shrink < _SMALLEST and len(clusters) > 3:
         # Every other one steps back, between those before it.
         front, back = clusters[::2], clusters[1::2]
         shrink = min(_shrink(front, right - left), _shrink(back, right - left) / 0.86)
@@ -99,10 +116,18 @@ def _formed(blocking: Blocking, index: int, sharing: int) -> Formation:
     width, height = company.breadth(index) * scale, company.size(index)[1] * scale
     left, right = blocking.room
     share = (right - left) / sharing if sharing < 3 else (right - left) * 0.5
+    if any(company.concept(i).name in ALOFT and company.held_by(i) == index for i in range(len(company))):
+        share -= _EAVES * height  # of whoever stands at either end
     tall = max(blocking.ground - frame.height * 0.06, frame.height * 0.4)
     count = company.thing(index).count
+    if count == 2 and company.person(index) and company.doings(index) & CLASPS:
+        half = CLASPED * reaching_tall(company.concept(index)) * scale / 2
+        return Formation((Slot(-half), Slot(half)), 2 * half + company.size(index)[0] * scale, height)
     if count > 1:
         return rows(count, (width, height), (share, tall))
+    if {"dive", "catch"} <= company.doings(index):
+        own = min(1.0, frame.width * _LAID / height)
+        return Formation((Slot(scale=own),), width * own, height * own)
     if _bears(company, index):
         own = max(1.0, min(frame.width * 1.04 / width, frame.height * 0.5 / height))
         return Formation((Slot(scale=own),), min(width * own, right - left), height * own)
@@ -184,7 +209,9 @@ def _stand(blocking: Blocking, index: int, x: float, form: Formation, shrink: fl
     """Anchor one; `shrink` is how much smaller everything is than its formation says."""
     company = blocking.company
     y = blocking.ground - row * 0.045 * blocking.site.frame.height
-    order = 2.0 + index * 0.01 - row * 0.5 + (0.0 if company.thing(index).alive else 0.4)
+    if row == _ABOVE_HEADS:
+        y = blocking.ground - _RAISED * form.height * shrink
+    order = 2.0 + index * 0.01 - min(row, 1) * 0.5 + (0.0 if company.thing(index).alive else 0.4)
     if company.concept(index).at == "back":
         order = 1.3
     if any(

@@ -8,38 +8,39 @@ from longtake.stage.families.values import Act
 from longtake.stage.mechanics.values import Path
 from longtake.stage.sheet import Point
 
+GRIP = (-16.0, 34.0)
+"""How far from the hand the middle is of what both hands hold, forward and down, in the doll's units."""
 
-def hand(flights: Flights, actor: int) -> Path:
-    """Where somebody's hand is at a time of the shot; of an animal, its mouth."""
+
+def hand(flights: Flights, actor: int, offset: Point = (0.0, 0.0)) -> Path:
+    """Where somebody's hand is at a time of the shot, and what is `offset` from it; of an animal, its mouth."""
     blocking, seconds = flights.blocking, flights.blocking.seconds
     at, concept = blocking.anchors[actor], blocking.company.concept(actor)
     beats = flights.beats[actor]
     if concept.family != "person":
         mouth = (at.x + at.facing * at.width * 0.42, at.y - at.height * 0.66)
         return lambda _: mouth
-    person = tall(concept)
+    aside, below = offset
+    person, who = tall(concept), blocking.company.thing(actor).name
 
     def place(now: float) -> Point:
         u = now / seconds
-        beat = next((one for one in beats if u < one.end), beats[-1])
-        share = min(max((u - beat.start) / (beat.end - beat.start), 0.0), 1.0)
-        x, y = hand_at(Act(beat.doing, now, share, who=blocking.company.thing(actor).name), person)
-        return at.x + at.facing * x * at.scale, at.y + y * at.scale
+        state = Placed("", who, beats).at(u)
+        x, y = hand_at(Act(state.doing, now, state.share, who=who), person)
+        return state.placed(at.facing * (x + aside) * at.scale, (y + below) * at.scale)
 
     return place
 
 
 def grip(flights: Flights, actor: int) -> Path:
     """Where something is that both hands of somebody hold, once there are beats for it."""
-    at = flights.blocking.anchors[actor]
-    aside, below = (-16 * at.facing * at.scale, 34 * at.scale) if flights.blocking.company.person(actor) else (0.0, 0.0)
+    offset = GRIP if flights.blocking.company.person(actor) else (0.0, 0.0)
     found: list[Path] = []
 
     def place(now: float) -> Point:
         if not found:
-            found.append(hand(flights, actor))
-        x, y = found[0](now)
-        return x + aside, y + below
+            found.append(hand(flights, actor, offset))
+        return found[0](now)
 
     return place
 
@@ -50,4 +51,4 @@ def hand_of(holder: Placed, now: State, seconds: float) -> Point:
         return now.x, now.y
     gone = now.x * holder.facing / holder.scale
     x, y = hand_at(Act(now.doing, seconds, now.share, who=holder.who, gone=gone), tall(holder.cut.concept))
-    return now.x + holder.facing * x * holder.scale, now.y + y * holder.scale
+    return now.placed(holder.facing * x * holder.scale, y * holder.scale)

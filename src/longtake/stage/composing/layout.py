@@ -10,7 +10,9 @@ from longtake.stage.motion import between, clamp, ease
 from longtake.stage.sheet import Point
 
 Part = Literal["whole", "bed", "sleeper", "blanket", "label", "quotation"]
-Going = Literal["stays", "walks", "glides", "jumps", "flies", "rolls", "rises"]
+Going = Literal["stays", "walks", "glides", "jumps", "flies", "rolls", "rises", "dives", "lies", "dunks"]
+_PRONE = 78.0
+"""By how many degrees who has dived to the side is turned."""
 _BREAKS_IN = 2.5
 """Seconds that a thing takes to fall to pieces, until the last of them lies still."""
 
@@ -28,7 +30,7 @@ class Beat:
     ends: str = ""
     """What it does once it has arrived, if something else: a walker stands."""
     high: float = 120.0
-    """How far a jump goes above where it starts and ends."""
+    """How far a jump goes above where it starts and ends; of who lies, 1 to the right, −1 to the left."""
     tempo: float = 1.0
     """How fast its clock runs: legs that go more slowly than they would step more slowly."""
 
@@ -47,6 +49,11 @@ class State:
     share: float
     shadow: tuple[Point, float] | None = None
     tempo: float = 1.0
+
+    def placed(self, x: float, y: float) -> Point:
+        """A point of the figure, turned with it."""
+        turn = math.radians(self.turn)
+        return self.x + x * math.cos(turn) - y * math.sin(turn), self.y + x * math.sin(turn) + y * math.cos(turn)
 
 
 @dataclass(frozen=True)
@@ -156,7 +163,29 @@ def _rises(beat: Beat, share: float, free: float) -> State:
     return _state(beat, x, y, share)
 
 
+def _dives(beat: Beat, share: float, free: float) -> State:
+    """Off the feet and over to the side, till the body lies along the ground."""
+    leap = ease(clamp((share - 0.25) / 0.45))
+    (x0, y0), (x1, y1) = beat.begin, beat.finish
+    side = 1 if x1 >= x0 else -1
+    state = _state(beat, between(x0, x1, leap), between(y0, y1, leap) - 4 * leap * (1 - leap) * beat.high, share)
+    return replace(state, turn=side * _PRONE * leap)
+
+
+def _lies(beat: Beat, share: float, free: float) -> State:
+    """On the ground, where a dive to the side it came from ended."""
+    return replace(_state(beat, *beat.finish, share), turn=_PRONE if beat.high > 0 else -_PRONE)
+
+
+def _dunks(beat: Beat, share: float, free: float) -> State:
+    """A run-up and a leap that is highest half way, when the hands are."""
+    (x0, y0), (x1, y1) = beat.begin, beat.finish
+    leap = clamp((share - 0.22) / 0.56)
+    x, rise = between(x0, x1, ease(clamp(share / 0.5))), 4 * leap * (1 - leap) * beat.high
+    return _state(beat, x, between(y0, y1, share) - rise, share)
+
+
 _GOINGS = {
     "stays": _stays, "walks": _walks, "glides": _glides, "jumps": _jumps, "flies": _glides, "rolls": _rolls,
-    "rises": _rises,
+    "rises": _rises, "dives": _dives, "lies": _lies, "dunks": _dunks,
 }  # fmt: skip

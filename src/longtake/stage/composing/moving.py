@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from longtake.stage.composing.blocking import Blocking
-from longtake.stage.composing.freeing import Flights
+from longtake.stage.composing.diving import dive, dives
+from longtake.stage.composing.freeing import Flights, moment
 from longtake.stage.composing.layout import Beat
 from longtake.stage.composing.pacing import LASTS
 from longtake.stage.composing.starting import free_all
@@ -47,6 +48,8 @@ def moved(blocking: Blocking, beats: dict[int, tuple[Beat, ...]]) -> Moved:
     impacts = tuple(sorted((*motion.impacts, *others), key=lambda one: (one.at, one.what)))
     for index, done in list(flights.beats.items()):
         flights.beats[index] = _struck(blocking, index, done, impacts)
+        if f"{index}:0" not in motion.tracks and (breaks := _breaks(flights, index)) is not None:
+            flights.beats[index] = _from_then(blocking, flights.beats[index], breaks, "broken", 2.5)
     return Moved(flights.beats, motion, flights.sizes, impacts, flights.water)
 
 
@@ -74,6 +77,8 @@ def _catching(blocking: Blocking, index: int, done: tuple[Beat, ...], when: floa
     lasts = LASTS["catch"] / blocking.seconds
     start = clamp(when / blocking.seconds - CATCH_MEETS * lasts, 0.001, 0.98)
     end = start + lasts
+    if dives(blocking, index):
+        return dive(blocking, index, start, end)
     caught = (Beat("catch", start, end, here, here), Beat(_HOLDS, end, max(1.0, end + 0.01), here, here))
     return (Beat(rest, 0, start, here, here), *caught)
 
@@ -110,6 +115,20 @@ def _struck(blocking: Blocking, index: int, done: tuple[Beat, ...], impacts: tup
         hard = [one for one in blows if one.speed * min(one.weight / _FIST, 1.0) > matter.breaks]
         return _from_then(blocking, done, hard[0].at, "broken", 2.5) if hard else done
     return _from_then(blocking, done, blows[0].at, "dent", _DENTS_IN) if matter.dents else done
+
+
+def _breaks(flights: Flights, index: int) -> float | None:
+    """When what stands where it stands breaks, as it is told: a mirror on the wall."""
+    company, seconds = flights.blocking.company, flights.blocking.seconds
+    concept = company.concept(index)
+    if company.thing(index).alive or not ("breaks" in concept.matter or concept.family == "fixture"):
+        return None
+    broken = frozenset({"break"})
+    actors = company.actors_on(index, broken)
+    if not actors and "break" not in company.doings(index):
+        return None
+    found = moment(flights.beats[actors[0]], broken, 0.45, seconds) if actors and actors[0] in flights.beats else None
+    return 0.35 * seconds if found is None else found
 
 
 def _from_then(blocking: Blocking, done: tuple[Beat, ...], when: float, state: str, takes: float) -> tuple[Beat, ...]:

@@ -12,6 +12,9 @@ _GAP = 54.0
 _TOUCHES = frozenset({"reach", "paw", "point", "press", "open", "close", "give", "take", "put", "show"})
 _PUSHES = frozenset({"push", "pull", "wash", "cut", "hammer", "saw", "water"})
 _EMBRACES = frozenset({"hug", "kiss", "shake-hands", "fight", "fence"})
+CLASPS = frozenset({"hug", "kiss"})
+CLASPED = 112.0
+"""How far apart those are who hold each other in their arms, middle from middle."""
 
 
 def tall(concept: Concept) -> float:
@@ -35,6 +38,8 @@ def reach(company: Company, actor: int, target: int) -> float:
         return 150.0 * person
     if "kick" in doings:
         return foot_at(Act("kick", u=KICK_MEETS), person)[0] + half
+    if doings & CLASPS and company.concept(target).family == "person":
+        return CLASPED * (person + tall(company.concept(target))) / 2
     if doings & _EMBRACES and company.concept(target).family == "person":
         return 170.0 * person
     if doings & (_TOUCHES | _PUSHES) and not company.thing(target).alive:

@@ -222,6 +222,8 @@ def _mounted(blocking: Blocking, index: int, spot: Spot, other: Anchor) -> Ancho
         foot = min(foot, other.y - 6)  # no foot below keel or wheels
     x = other.x + nth - 0.02 * other.width * other.facing
     at = blocking.anchor_of(index, x, foot, scale, other.order + over)
+    if len(other.slots) == company.thing(index).count > 1:
+        return replace(at, width=other.width, slots=other.slots)  # each on one
     return _together(at, company.thing(index).count, room)
 
 

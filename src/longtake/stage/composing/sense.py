@@ -6,6 +6,7 @@ and who drops a vase does not fall.
     "the boy bounces the ball"             he dribbles it
     "the cat pushes the cup off the table" the cup is on the table, and falls
     "the ball hits the window"             it flies there
+    "Jin passes the ball to Kofi"          he throws it
 """
 
 from dataclasses import replace
@@ -19,12 +20,14 @@ _LETS_FALL = frozenset({"fall", "break", "sink"})
 _KNOCKS = frozenset({"paw", "hit", "kick", "reach", "press"})
 _OFF = (" off", "推下", "碰掉", "打翻", "撞倒", "碰倒", "knock")
 _LARGEST = 320.0
+_BALLS = {"footballer": "football", "goalkeeper": "football", "basketballer": "basketball"}
+"""What players play with."""
 
 
 def in_sense(things: tuple[Thing, ...], words: str) -> tuple[Thing, ...]:
     """The things, their deeds with those who do them."""
-    found, off = list(things), any(word in words for word in _OFF)
-    for index, thing in enumerate(things):
+    found, off = _with_their_balls(list(things)), any(word in words for word in _OFF)
+    for index, thing in enumerate(tuple(found)):
         for deed in thing.deeds:
             target = deed.target
             if thing.alive and target is not None and small(found[target]):
@@ -35,6 +38,29 @@ def in_sense(things: tuple[Thing, ...], words: str) -> tuple[Thing, ...]:
             elif not thing.alive and deed.doing in SENDS | {"push"}:
                 _by_somebody(found, index, deed)
     return tuple(found)
+
+
+def _with_their_balls(things: list[Thing]) -> list[Thing]:
+    """A ball is that of who plays with it; a footballer's lies at the foot; who passes one on throws or kicks it."""
+    for index, thing in enumerate(things):
+        for deed in thing.deeds:
+            if deed.target is None or not thing.alive or not _is_ball(things[deed.target]):
+                continue
+            ball, actor = things[deed.target], things[index]
+            kind = "basketball" if deed.doing in ("shoot", "dribble") else _BALLS.get(actor.concept or "")
+            if ball.concept == "ball" and kind is not None:
+                things[deed.target] = ball = replace(ball, concept=kind)
+            if deed.doing == "drive":
+                passes = "kick" if actor.concept == "footballer" else "throw"
+                things[index] = _instead(actor, deed, replace(deed, doing=passes))
+            elif deed.doing in ("hold", "carry") and actor.concept == "footballer" and ball.spot is None:
+                things[index] = replace(actor, deeds=tuple(one for one in actor.deeds if one is not deed))
+                things[deed.target] = replace(ball, spot=Spot("beside", index))
+    return things
+
+
+def _is_ball(thing: Thing) -> bool:
+    return thing.concept is not None and vocabulary().concepts[thing.concept].family == "ball"
 
 
 def small(thing: Thing) -> bool:
@@ -51,7 +77,8 @@ def _does(things: list[Thing], index: int, deed: Deed, target: int) -> None:
     if deed.doing in _LETS_FALL:
         things[index] = _instead(actor, deed, replace(deed, doing="hold"))
         if not any(own.doing in _LETS_FALL for own in thing.deeds):
-            things[target] = replace(thing, deeds=(*thing.deeds, Deed("fall", None, deed.at)))
+            falls = "break" if deed.doing == "break" else "fall"
+            things[target] = replace(thing, deeds=(*thing.deeds, Deed(falls, None, deed.at)))
     elif deed.doing == "bounce":
         things[index] = _instead(actor, deed, replace(deed, doing="dribble"))
     elif deed.doing == "roll":

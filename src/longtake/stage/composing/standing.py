@@ -5,6 +5,7 @@ from dataclasses import replace
 from longtake.stage.composing.blocking import LINE, Anchor, Blocking, standing
 from longtake.stage.composing.formation import Formation, pile, rows, strewn
 from longtake.stage.composing.relations import by
+from longtake.stage.composing.stations import hung
 from longtake.stage.composing.tools import drawn_by
 from longtake.stage.composing.whereabouts import ALOFT
 from longtake.stage.families.bed import surface
@@ -112,6 +113,9 @@ def _aloft(blocking: Blocking, index: int) -> Anchor:
     table = table_of(blocking) if at == "table" else None
     if table is not None:
         return _on_table(blocking, index, table, share, len(same))
+    station = hung(blocking, index)
+    if station is not None:
+        return station
     if at == "wall":
         form = rows(count, size, (frame.width * 0.5, frame.height * 0.5))
         x = frame.width * (0.2 + 0.6 * share)

@@ -15,6 +15,8 @@ from longtake.stage.reading.vocabulary import Concept, vocabulary
 
 _DINES = frozenset({"eat", "drink", "toast"})
 _SITS = _DINES | {"sit", "play", "write", "type", "read", "sleep", "fall-asleep"}
+_CHATS = _SITS | {"talk", "listen", "laugh", "whisper", "argue", "smile", "think", "nod", "wait"}
+"""What is done sitting by those who are said to be at a table."""
 _WORKS = frozenset(
     {"stare", "play", "type", "write", "press", "reach", "search", "show", "cut", "hammer", "saw", "cook", "pour"}
 )
@@ -165,15 +167,21 @@ def _party(company: Company, table: int) -> list[int]:
     found = []
     for index in range(len(company)):
         doings, spot = company.doings(index), company.spot(index)
-        if not company.person(index) or not doings & _SITS or company.thing(index).count > 8:
+        if not company.person(index) or not doings & _CHATS or company.thing(index).count > 8:
             continue
         at_it = (
             spot is not None
             and spot.thing == table
+            and (spot.relation == "beside" or bool(doings & _SITS))
             and (spot.relation in _BY or bool(doings & {"sleep", "fall-asleep"}))
         )
         target = company.target_of(index)
-        uses = target is not None and _lies(company, target) and (spot is None or spot.relation == "under")
+        uses = (
+            target is not None
+            and bool(doings & _SITS)
+            and _lies(company, target)
+            and (spot is None or spot.relation == "under")
+        )
         if at_it or uses:
             found.append(index)
     return found if sum(company.thing(index).count for index in found) <= 8 else []

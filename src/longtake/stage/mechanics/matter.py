@@ -135,7 +135,7 @@ def _material(concept: Concept) -> str:
     paper = str(concept.measures.get("paper", "")).rstrip("0123456789").rstrip("+-")
     if concept.family in ("cutout", "thing", "machine") and paper in _PAPERS:
         return _PAPERS[paper]
-    if concept.family not in _FAMILIES and "breaks" in concept.matter:
+    if (concept.family == "lamp" or concept.family not in _FAMILIES) and "breaks" in concept.matter:
         return "glass"
     return _FAMILIES.get(concept.family, "card")
 

@@ -14,10 +14,19 @@ _SAME = {
     "people": ("person",),
 }  # fmt: skip
 """What "the man" may mean, named before by another word."""
+_ANYBODY = ("person", "human", "stranger", "figure", "adult", "someone", "somebody", "人", "那人", "陌生人")
+_BARE = ("车", "车子", "船", "鸟", "鱼")
+"""Chinese words for what was named before by a longer one: 巴士 … 车上."""
 _GENERAL = ("ball", "bird", "fish")
 """Words for a whole family: "plays football … the ball"."""
 _HE = ("man", "boy", "old-man")
 _SHE = ("woman", "girl", "old-woman")
+
+
+def _one_word(word: str, other: str) -> bool:
+    """Whether two words for a person may mean the same one: two trades that the tables do not have are two."""
+    one, two = word.lower().removesuffix("s"), other.lower().removesuffix("s")
+    return one == two or one in _ANYBODY or two in _ANYBODY
 
 
 class Cast:
@@ -32,6 +41,8 @@ class Cast:
         plural = noun.plural and row.count == 1
         same = [draft for draft in self.drafts if draft.concept == noun.name]
         known = (given.count is None or given.determined) and not given.another
+        if noun.name == "person":
+            same = [draft for draft in same if _one_word(noun.word, draft.word)]
         fresh = bool(given.single and given.colour and same and same[-1].colour not in (None, given.colour))
         if (same and (row.mass or (known and not plural and not fresh))) or (
             same and plural and given.determined and same[-1].count > 1
@@ -49,7 +60,13 @@ class Cast:
 
     def _alike(self, noun: Noun) -> Draft | None:
         """Somebody named before by another word, where "the" or "that" says so: "Anna … the woman"."""
-        if not noun.given.determined or noun.given.single or noun.plural or noun.owner is not None:
+        given = noun.given
+        if noun.word in _BARE and given.count is None and not given.single and not given.another and not noun.plural:
+            family = vocabulary().concepts[noun.name].family
+            return next((one for one in reversed(self.drafts) if one.family == family and one.count == 1), None)
+        if not given.determined or given.single or noun.plural or noun.owner is not None:
+            return None
+        if noun.name == "person" and noun.word.lower() not in _ANYBODY:
             return None
         others = (noun.name, *_SAME.get(noun.name, ()))
         family = noun.name if noun.name in _GENERAL else "-"
@@ -102,7 +119,8 @@ class Cast:
     def they(self, word: str, at: float) -> list[Draft]:
         """Whom `they` means: the last who are many, else all who live, else some people."""
         many = [draft for draft in self.alive() if draft.count > 1]
-        return many[-1:] or self.alive() or [self._add(Draft(word, "people", "people", at, 3))]
+        things = [draft for draft in self.drafts if draft.count > 1]
+        return many[-1:] or self.alive() or things[-1:] or [self._add(Draft(word, "people", "people", at, 3))]
 
     def alive(self) -> list[Draft]:
         """All who act of themselves."""

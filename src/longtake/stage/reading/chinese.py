@@ -19,6 +19,8 @@ from longtake.stage.reading.vocabulary import vocabulary
 
 _NOUNS = ("noun", "number", "the", "given", "pronoun")
 _PREPOSITIONS = ("from", "at", "using", "facing", "to", "along", "with", "for", "take", "by", "ask", "like", "than")
+_OVER = ("停", "过后", "后", "之后", "过", "止", "已停", "停止", "退去", "以后", "散去", "渐停")
+"""Words after weather that is over."""
 _QUALITIES = ("camera", "distance", "light", "weather", "side")
 _LINKS = {"at": "where", "along": "where", "using": "with", "facing": "to"}
 """What kinds of prepositions are in English, where they are another."""
@@ -89,10 +91,13 @@ class Clauses(ChineseVerbs):
     # ── nouns ──
 
     def _noun_phrase(self) -> None:
+        start = self._here
         pieces = self._noun()
         if pieces is None:
             self._trait()
             return
+        if start and self._kinds.cuts[start - 1].text in ("什么", "任何") and self._denied():
+            return  # 什么衣服也没穿
         for piece in pieces if self._full else ():
             if isinstance(piece, Noun):
                 piece.plural = True  # 挤满了人
@@ -109,6 +114,11 @@ class Clauses(ChineseVerbs):
             map(self._alive, self._kinds.cuts[self._here - 1 : self._here + 1])
         ):
             self._found.append(Join("and", self._kinds.cuts[self._here].at))  # 猫狗
+
+    def _denied(self) -> bool:
+        """Whether 也没 or 都不 follows."""
+        then = self._here < len(self._kinds) and self._kinds.cuts[self._here].text in "也都"
+        return then and self._kinds.at(self._here + 1) in ("not", "no")
 
     def _place_itself(self, pieces: Sequence[Piece]) -> Link | None:
         """The preposition in a noun that says where, before a verb without anybody: 门口放着一双鞋."""
@@ -137,7 +147,10 @@ class Clauses(ChineseVerbs):
             self._found.append(Noun(cut.text, cut.at, "before"))
 
     def _quality(self, cut: Cut) -> None:
+        following = [one.text for one in self._kinds.cuts[self._here + 1 : self._here + 2]]
         for kind in _QUALITIES:
+            if kind == "weather" and following and following[0] in _OVER:
+                continue
             if sense := cut.sense(kind):
                 self._found.append(Quality(kind, sense.name, cut.at, cut.text))
 

@@ -10,6 +10,9 @@ from longtake.stage.reading.vocabulary import Sense, vocabulary
 _NOUNS = ("concept", "place", "body", "worn", "named")
 _GIVEN = ("colour", "size", "plain", "mood", "looks")
 _WHOLE = ("concept", "place", "silent", "body", "idioms", "camera", "distance")
+_AGENTS = "者员师兵匠民"
+_TRADES = "家手长人工生客"
+"""How words for people end, of any length, and of three characters or more."""
 _POINTING = "这那每某各"
 
 
@@ -24,7 +27,20 @@ def apart(cut: Cut) -> list[Cut]:
         head, _, tail = cut.text.partition("的")
         at = cut.at + len(head)
         return [*apart(_again(head, cut.at)), Cut("的", at, known("的"), "uj"), *apart(_again(tail, at + 1))]
-    for parts in (_number, _pointing, _plural, _adverb, _where, _described, _verb, _repeated):
+    for parts in (
+        _number,
+        _sided,
+        _by_it,
+        _pointing,
+        _plural,
+        _adverb,
+        _where,
+        _described,
+        _verb,
+        _repeated,
+        _agent,
+        _headed,
+    ):
         if found := parts(cut):
             return found
     return [cut]
@@ -53,6 +69,48 @@ def _number(cut: Cut) -> list[Cut]:
 
 def _many() -> Mapping[str, str]:
     return vocabulary().lists["many"]
+
+
+def _sided(cut: Cut) -> list[Cut]:
+    """向左走: to a side, and what is done."""
+    for size in (3, 2):
+        head, tail = cut.text[:size], cut.text[size:]
+        if tail and any(sense.kind == "side" for sense in known(head)) and _verbs(tail):
+            return [_again(head, cut.at), replace(_again(tail, cut.at + size), pos="v")]
+    return []
+
+
+def _agent(cut: Cut) -> list[Cut]:
+    """拾荒者, 火山学家: who does something, by the last character."""
+    long = len(cut.text) > 2 and cut.text[-1] in _TRADES
+    if cut.pos[:1] not in ("n", "") or cut.pos.startswith("nr") or len(cut.text) < 2:
+        return []
+    if not (long or cut.text[-1] in _AGENTS) or cut.kind != "han":
+        return []
+    return [replace(cut, senses=(Sense("concept", "person"),))]
+
+
+def _headed(cut: Cut) -> list[Cut]:
+    """白鼠, 搜救犬: what it is, by the end of the word."""
+    if cut.pos[:1] in ("v", "i", "l", "d") or cut.pos.startswith("nr") or cut.kind != "han":
+        return []
+    for head, thing in vocabulary().lists["heads"].items():
+        senses = tuple(sense for sense in known(thing) if sense.kind == "concept")
+        if senses and cut.text.endswith(head) and 1 < len(cut.text) <= len(head) + 4:
+            colour = tuple(sense for sense in known(cut.text[0]) if sense.kind == "colour")
+            if colour and len(cut.text) > len(head):
+                noun = replace(cut, text=cut.text[1:], at=cut.at + 1, senses=senses)
+                return [Cut(cut.text[0], cut.at, colour, "a"), noun]
+            return [replace(cut, senses=senses)]
+    return []
+
+
+def _by_it(cut: Cut) -> list[Cut]:
+    """旁站: where, and who stands there."""
+    head, tail = cut.text[:1], cut.text[1:]
+    if len(cut.text) != 2 or not any(sense.kind == "where" for sense in known(head)) or not _verbs(tail):
+        return []
+    return [Cut(head, cut.at, known(head), "f"), replace(_again(tail, cut.at + 1), pos="v")]
 
 
 def _pointing(cut: Cut) -> list[Cut]:
@@ -112,6 +170,8 @@ def _verb(cut: Cut) -> list[Cut]:
         base, found, _ = cut.text.partition(mark)
         if found and (senses := _verbs(base)):
             return [replace(cut, senses=senses)]
+    if cut.pos.startswith("l") and (phrase := _verb_and_thing(cut)):
+        return phrase
     if not cut.pos.startswith(("v", "z", "nr")) and cut.pos:
         return []
     for ending in vocabulary().lists["endings"]:
@@ -127,6 +187,16 @@ def _verb(cut: Cut) -> list[Cut]:
         head, tail = cut.text[:size], cut.text[size:]
         things = tuple(one for one in known(tail) if one.kind in ("concept", "body", "worn"))
         if things and (_verbs(head) or cut.pos.startswith("v")):
+            return [Cut(head, cut.at, _verbs(head), "v"), Cut(tail, cut.at + size, things, "n")]
+    return []
+
+
+def _verb_and_thing(cut: Cut) -> list[Cut]:
+    """打开门, 吃火锅: the dictionary has verb and thing as one."""
+    for size in range(1, len(cut.text)):
+        head, tail = cut.text[:size], cut.text[size:]
+        things = tuple(one for one in known(tail) if one.kind == "concept")
+        if things and any(one.kind == "action" for one in known(head)):
             return [Cut(head, cut.at, _verbs(head), "v"), Cut(tail, cut.at + size, things, "n")]
     return []
 

@@ -65,6 +65,8 @@ class Kinds:
             return "and" if cut.text == "、" else "lost"
         if cut.sense("idioms") or (not cut.senses and cut.pos in ("i", "l")):
             return "lost"
+        if cut.text == "画面" and self._frame(place):
+            return "skip"
         if cut.sense("plain") and self._following_of(place):
             return "given"
         noun, verb, small = cut.sense(*_NOUNS), cut.sense(*_VERBS), self._small(cut, place)
@@ -76,6 +78,11 @@ class Kinds:
         if verb and small == "where":
             return "where" if place and self._kinds[-1] in ("noun", "pronoun") else "verb"
         return self._plain(cut, place)
+
+    def _frame(self, place: int) -> bool:
+        """Whether 画面 is the frame that a camera moves: 画面从…拉远."""
+        following = self.cuts[place + 1] if place + 1 < len(self.cuts) else None
+        return following is not None and following.sense("from", "camera", "distance") is not None
 
     def _plain(self, cut: Cut, place: int) -> str:
         if cut.sense(*_NOUNS):

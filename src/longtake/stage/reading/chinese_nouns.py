@@ -245,7 +245,9 @@ class ChineseNouns:
             return [noun]
         concept = vocabulary().concepts.get(noun.name) if noun.kind == "concept" else None
         if concept is not None and concept.family == "vessel":
-            return [noun]  # 一杯茶 is a cup of tea, if that is a thing of the tables
+            return (
+                [noun] if vessel.name in ("cup", "glass", "bowl") else [vessel]
+            )  # 一杯茶 is a cup of tea, if that is a thing of the tables
         noun.given = Given()
         return [vessel, Join("in-it", cut.at), noun] if concept is not None and not concept.mass else [vessel]
 
@@ -253,6 +255,9 @@ class ChineseNouns:
         sense = cut.sense(*_TELLING)
         if sense is None:
             return Noun(cut.text, cut.at, "unknown", given=given)
+        bare = next((one for one in vocabulary().chinese.get(cut.text[1:], ()) if one.kind == "concept"), None)
+        if sense.kind == "worn" and cut.text[0] in "小大" and bare is not None:
+            return Noun(cut.text[1:], cut.at + 1, "concept", bare.name, given=given)  # 小王冠
         noun = Noun(cut.text, cut.at, sense.kind, sense.name, cut.many or cut.text.endswith("们"), given)
         if given.old and noun.kind == "concept":
             noun.name = _AGES.get(noun.name, noun.name)

@@ -11,6 +11,8 @@ from longtake.stage.reading.values import Relation
 from longtake.stage.reading.vocabulary import vocabulary
 
 _PLAIN = ("action", "unseen", "irreal")
+_FILLING = ("装", "倒", "盛", "灌", "注", "斟", "填", "充")
+"""What fills a vessel: 装满了猫碗 is one bowl."""
 _STAYING = ("着", "了", "满")
 
 
@@ -60,7 +62,7 @@ class ChineseVerbs(ChineseNouns):
             if doing is not None and vocabulary().actions[doing].to:
                 verb.kind, verb.doing = "there", None
         self._emit_verb(verb)
-        self._full = "满" in cut.text or stays == "满"
+        self._full = ("满" in cut.text or stays == "满") and not cut.text.startswith(_FILLING)
         self._found += [*self._object, *self._agent]
         self._object, self._agent = [], []
         self._done_to(cut)
@@ -104,7 +106,12 @@ class ChineseVerbs(ChineseNouns):
 
     def _done_to(self, cut: Cut) -> None:
         """The thing that a verb's last character names: 看书, 骑马, 踢足球."""
-        if cut.sense("action") is None or cut.text in vocabulary().lists["whole"]:
+        lists = vocabulary().lists
+        if with_what := lists["done"].get(cut.text):
+            thing = next((one for one in vocabulary().chinese.get(with_what, ()) if one.kind == "concept"), None)
+            self._found += [Noun(with_what, cut.at, "concept", thing.name)] if thing is not None else []
+            return
+        if cut.sense("action") is None or cut.text in lists["whole"]:
             return
         for size in range(1, len(cut.text)):
             tail, head = cut.text[size:], cut.text[:size]

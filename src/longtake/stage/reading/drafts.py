@@ -61,6 +61,9 @@ def finished(drafts: Sequence[Draft]) -> tuple[Thing, ...]:
     for draft in drafts:
         _meant(draft, drafts)
     for draft in drafts:
+        for deed in draft.deeds:
+            if deed.doing == "land" and not draft.alive:
+                deed.doing = "fall"  # what lands of itself stands then
         draft.deeds = [deed for deed in draft.deeds if not _lifeless(draft, deed)]
     places = {id(draft): place for place, draft in enumerate(drafts)}
     return tuple(_thing(draft, places) for draft in drafts)

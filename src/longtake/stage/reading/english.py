@@ -12,6 +12,9 @@ from longtake.stage.reading.values import Relation
 from longtake.stage.reading.vocabulary import Sense, vocabulary
 
 Tagged = tuple[Word, str, Sense | None]
+_ONLY = ("only", "just", "merely", "simply")
+_OVER = ("after", "stop", "ceas")
+"""How words begin after which weather is over."""
 _SEEMING = ("look", "turn", "seem", "feel", "felt", "grow", "grew", "stay", "remain", "become", "became", "sound")
 """How verbs begin that say how something is, where an adjective follows them."""
 
@@ -87,7 +90,17 @@ class _Sentence:
             self._add(run, owner)
             return
 
+    def _over(self, place: int) -> bool:
+        """Whether the weather at `place` is over: "after the rain", "stops raining"."""
+        words = [word.text.lower() for word, tag, _ in self._words[max(place - 3, 0) : place] if tag != "D"]
+        return bool(words) and words[-1].startswith(_OVER)
+
     def _add(self, run: Sequence[Tagged], owner: Noun | None) -> None:
+        if run[-1][2] is not None and run[-1][2].kind == "weather" and self._over(self._here - 1):
+            return
+        if counted := self._group(run):
+            self._found.append(counted)
+            return
         noun = noun_of(run, owner)
         if noun is not None:
             self._qualities(run[:-1])
@@ -112,6 +125,14 @@ class _Sentence:
             self._found.append(Trait(run[0][0].at, given))
         elif any(tag == "K" for _, tag, _ in run) and self._kind() == "of":
             self._found.append(Quality("count", str(run[-1][0].count or 1), run[0][0].at))
+
+    def _group(self, run: Sequence[Tagged]) -> Noun | None:
+        """So many people: "a family of four"."""
+        counts = [word for word, tag, _ in run if tag == "K"]
+        if len(counts) != len(run) or len(run) < 2 or counts[-1].count is None or not counts[0].text.endswith(" of"):
+            return None
+        given = Given(count=counts[-1].count)
+        return Noun(counts[0].text.split()[-2], counts[0].at, "concept", "people", given=given)
 
     def _qualities(self, words: Sequence[Tagged]) -> None:
         """Hours and weather that stand before a noun: "a rainy night", "the night sky"."""
@@ -147,11 +168,17 @@ class _Sentence:
         word, tag, sense = self._words[self._here]
         self._here += 1
         kind: VerbKind = "unknown"
+        if sense is not None and sense.kind in ("light", "weather"):  # "it rains"
+            if not negated and not self._over(self._here - 1):
+                self._found.append(Quality(sense.kind, sense.name, word.at, word.text))
+            return
         if sense is not None:
             kind = "unseen" if sense.kind == "concept" else cast(VerbKind, sense.kind)
         if kind == "have" or (word.text.lower().startswith(_SEEMING) and self._predicate()):
             self._found.append(Verb(word.text, word.at, "have" if kind == "have" else "be", negated=negated))
             return
+        if kind == "irreal" and sense is not None and sense.form == "en" and not having:
+            kind = "unseen"  # a coat forgotten on a chair is there
         form = {"V": "to" if to else "finite", "G": "ing", "E": "en"}[tag]
         if being or having or (sense is not None and sense.form == "past"):
             form = "finite"
@@ -204,3 +231,5 @@ class _Sentence:
             self._found.append(Trait(word.at, Given(mood=name)))
         elif sense is None:
             self._found.append(Lost(word.text, word.at))
+        elif word.text.lower() in _ONLY:
+            self._found.append(Join("only", word.at))

@@ -14,6 +14,21 @@ _AGES = {"man": "old-man", "woman": "old-woman"}
 _YOUNG = {"man": "boy", "woman": "girl"}
 _OLD = ("old", "elderly")
 _KIN = ("mother", "father", "mum", "mom", "dad", "sister", "brother", "son", "daughter", "wife", "husband", "parent")
+_AGENTS = (
+    "ologist",
+    "ographer",
+    "ist",
+    "ician",
+    "keeper",
+    "maker",
+    "player",
+    "worker",
+    "owner",
+    "rider",
+    "dweller",
+    "goer",
+)
+"""How unknown words for people end."""
 _MONTHS = frozenset({"january", "february", "april", "june", "july", "august", "september", "october", "november"})
 
 
@@ -29,10 +44,15 @@ def noun_of(run: Sequence[Tagged], owner: Noun | None) -> Noun | None:
     given, negated = _given([one for one in run if one[1] != "N"], owner)
     noun = _headed(nouns, given)
     noun.given, noun.negated, noun.owner = given, negated, owner
+    own = owner is not None or run[0][0].text.lower() in ("his", "her", "its", "their")
+    if own and any(one.kind == "body" for one in vocabulary().english.get(noun.word.lower(), ())):
+        noun.kind, noun.name = "body", "body"  # "brushes her teeth"
     if noun.kind == "body" and owner is None:
         noun.called = run[0][0].text.lower()
-    if noun.kind == "concept" and noun.word.lower().rstrip("s") in _KIN and _its(run, owner):
-        noun.kind = "unknown"  # a beast's mother is no woman
+    if noun.kind == "concept" and noun.word.lower().rstrip("s") in _KIN:
+        if _its(run, owner):
+            noun.kind = "unknown"  # a beast's mother is no woman
+        given.theirs = run[0][0].text.lower() == "their"
     if noun.kind == "concept" and given.old:
         noun.name = _AGES.get(noun.name, noun.name)
     return noun
@@ -73,6 +93,8 @@ def _headed(nouns: Sequence[Tagged], given: Given) -> Noun:
         other_kind = other.kind if other is not None else "unknown"
         if sense is not None and sense.kind == "parts" and other_kind in ("place", "concept"):
             return _headed(nouns[:-1], given)
+        if _surname(word, sense) and other is not None and other.kind in ("named", "title") and before.proper:
+            return _full_name(nouns)
         if _proper_name(word, sense) and other_kind in ("title", "named", "concept") and _somebody(other):
             called = " ".join(one.text for one, _, _ in nouns[-2:] if other_kind != "concept" or one is word)
             kind = "named" if other_kind != "concept" or before.proper else "concept"
@@ -88,6 +110,26 @@ def _headed(nouns: Sequence[Tagged], given: Given) -> Noun:
         return _unknown(word)
     plural = sense.form == "many"
     return Noun(word.text, word.at, sense.kind, sense.name, plural, called=called)
+
+
+def _surname(word: Word, sense: Sense | None) -> bool:
+    """Whether it may follow a given name, though it be a thing elsewhere: Julia Wells; but Mr. Fox may be a fox."""
+    beast = sense is not None and sense.kind == "concept" and vocabulary().concepts[sense.name].alive
+    return word.proper and not beast
+
+
+def _full_name(nouns: Sequence[Tagged]) -> Noun:
+    """Title, given name and surname, after what says who bears them: "Anchorwoman Julia Wells"."""
+    start = len(nouns) - 1
+    while start and nouns[start - 1][0].proper and (sense := nouns[start - 1][2]) and sense.kind in ("named", "title"):
+        start -= 1
+    said = nouns[start - 1][2] if start else None
+    name = " ".join(word.text for word, _, _ in nouns[start:])
+    if said is not None and said.kind == "concept" and vocabulary().concepts[said.name].family == "person":
+        first = nouns[start - 1][0]
+        return Noun(first.text, first.at, "concept", said.name, called=name)
+    sense = nouns[start][2]
+    return Noun(name, nouns[start][0].at, "named", sense.name if sense is not None else "person", called=name)
 
 
 def _proper_before(nouns: Sequence[Tagged]) -> bool:
@@ -110,5 +152,16 @@ def _unknown(word: Word) -> Noun:
     """A noun that no table has: something with a capital is a proper name, some endings say that it is no thing."""
     if word.text.lower() in _MONTHS or abstract(word.text) or (len(word.text) < 2 and word.kind != "han"):
         return Noun(word.text, word.at, "silent")
+    if not word.proper and (person := _agent(word.text.lower())):
+        return Noun(word.text, word.at, "concept", person, plural=word.text.endswith(("s", "men")))
     kind = "proper" if word.proper else "unknown"
     return Noun(word.text, word.at, kind, plural=word.text.endswith("s"))
+
+
+def _agent(word: str) -> str | None:
+    """Who a word that no table has is by its ending: a volcanologist is a person."""
+    one = word.removesuffix("s")
+    if one.endswith(("woman", "women")):
+        return "woman"
+    man = one.endswith(("man", "men")) and len(one) > 6 and not one.endswith("ment")
+    return "person" if man or (len(one) > 6 and one.endswith(_AGENTS)) else None

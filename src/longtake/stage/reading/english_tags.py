@@ -17,7 +17,7 @@ def _row(costs: str) -> dict[str, float]:
 _AFTER = {
     "": _row("D0 K0 A.5 N.6 O0 V1.1 G.6 E1.2 P0 R0 X.9 B1.2 W0 C.4 M0 Q0 T0 U.5 S9"),
     "D": _row("N0 A0 K.1 D.5 G1.3 E1.3 R.8 Q3 U1 M4 C4"),
-    "K": _row("N0 A0 K.3 D.8 P.4 V2 M1 C1 R1 B1.5 X2 G2 E1.5 U.5"),
+    "K": _row("N0 A0 K.3 D.8 P.4 V.9 M1 C1 R1 B1.5 X2 G2 E1.5 U.5"),
     "A": _row("N0 A.1 K1 G1.8 E2 M.4 C.4 P.6 V2.6 W1 X1.6 B2.5 R.9 U1 Q.9 T2 D2.6 O2.6"),
     "N": _row("N.8 S0 V.25 G.5 E.5 P0 C0 W.1 B0 X0 M0 R.3 O2.6 D2.6 A1.8 K2.2 Q.4 U.6 T2"),
     "S": _row("N0 A0 K.2 U.5"),

@@ -85,8 +85,8 @@ def _longest(tokens: Sequence[Token], here: int, names: Mapping[str, str]) -> tu
         stretch += 1
     for count in range(stretch, 0, -1):
         text = " ".join(one.text for one in tokens[here : here + count])
-        text = text.removesuffix(".")
-        senses = named(text, names) or known.get(text.lower()) or known.get(text.lower().replace("-", " "), ())
+        plain = text.lower().removesuffix(".")  # Mr.
+        senses = named(text.removesuffix("."), names) or known.get(plain) or known.get(plain.replace("-", " "), ())
         if count > 1 and here and tokens[here - 1].text.lower() in _ONE:
             senses = tuple(sense for sense in senses if sense.form != "many")  # "a bus stops" are no bus stops
         if count > 1:
@@ -185,6 +185,8 @@ def _words(token: Token, *, first: bool) -> list[Word]:
 def _tags_of(sense: Sense, token: Token, *, first: bool) -> list[tuple[str, float]]:
     """The parts of speech of one sense, and their costs."""
     if sense.kind in _SMALL:
+        if sense.kind == "be" and token.text == "'s":
+            return [("B", 0.4)]  # "the judge's wooden gavel"
         cost = 0.8 if sense.kind == "camera" and " " not in token.text else 0.0
         plain = [(tag, cost + 0.2 * place) for place, tag in enumerate(_SMALL[sense.kind])]
         return [*plain, ("N", 0.6)] if sense.kind == "colour" else plain  # "a woman in red"

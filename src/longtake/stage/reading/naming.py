@@ -73,6 +73,10 @@ class Naming:
 
     def _thing(self, noun: Noun, link: Link | None, at: float) -> list[Draft]:
         """A thing of the tables; none where it is worn, or says only where: 在门口."""
+        alive = self._scene.cast.alive()
+        if noun.given.theirs and alive and alive[-1].family != "person":
+            noun.kind = "unknown"  # the ducklings' mother
+            return self._card(noun, link, at)
         senses = _senses(noun)
         if (link is not None and any(sense.kind == "where" for sense in senses)) or self._worn(noun, link):
             return []

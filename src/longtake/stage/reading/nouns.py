@@ -18,6 +18,8 @@ class Nouns(Naming):
         link, clause.link = clause.link, None
         if link is not None and link.kind == "for" and self._gone_for(noun):
             link = Link(link.word, link.at, "there")
+        if link is not None and link.word.lower().startswith("except") and (clause.skipped or clause.unseen):
+            link = Link(link.word, link.at, "there")  # "nothing moves except a flag"
         absent = link is not None and link.kind in _ABSENT
         if self._of_follows() and self._metaphor(noun):
             noun.kind = "amounts"
@@ -70,6 +72,8 @@ class Nouns(Naming):
         clause = self._clause
         if not clause.muted or clause.verb is None:
             return False
+        if clause.verb.word.lower().startswith("miss") and noun.given.determined and noun.kind == "concept":
+            return vocabulary().concepts[noun.name].alive  # who misses the ball has one to miss
         denied = clause.verb.negated and clause.verb.kind != "there"
         certain = noun.given.determined or noun.kind in ("he", "she", "it", "they", "named")
         return not (denied and (certain or link is not None) and clause.verb.kind not in ("have", "irreal"))
@@ -108,6 +112,8 @@ class Nouns(Naming):
             clause.bear(draft, head, at)
         elif link.kind == "in-it" and head is not None:
             draft.spot = ("in", head)
+        elif link.kind == "whole" and head is not None:
+            self._with_part(draft, head)
         elif link.kind == "from" and link.relation in (None, "on", "in"):
             clause.come_from(draft)
         elif link.kind == "to" or (aimed and link.word in ("at", "toward", "towards", "into")):
@@ -118,6 +124,21 @@ class Nouns(Naming):
             if link.relation == "in" and any(mover.family == "person" for mover in movers) and tiny(draft):
                 draft.concept = None  # boxers are in another ring than that of a finger
             clause.locate(draft, link.relation or "beside", head)
+
+    def _with_part(self, whole: Draft, part: Draft) -> None:
+        """The fin of a turtle: the whole is seen, and an unknown part of it is not told for itself."""
+        if part.concept is not None:
+            return
+        self._scene.cast.drop([part])
+        self._scene.lose(part.word)
+        clause = self._clause
+        clause.subjects = [whole if one is part else one for one in clause.subjects]
+        clause.objects = [whole if one is part else one for one in clause.objects]
+        for draft in self._scene.cast.drafts:
+            if draft.spot is not None and draft.spot[1] is part:
+                draft.spot = (draft.spot[0], whole) if draft is not whole else None
+            for deed in draft.deeds:
+                deed.target = whole if deed.target is part and draft is not whole else deed.target
 
     def _of(self, link: Link) -> None:
         """Of: after a part or an amount the noun comes; after a picture what it shows; after a cup what is in it."""
@@ -135,5 +156,7 @@ class Nouns(Naming):
             clause.head, clause.link = head, Link("of", link.at, "in-it")
         elif noun.kind == "place" and self._many_follow():
             clause.link = Link("of", link.at, "there")  # a field of sunflowers
-        elif noun.kind == "place" or head is not None:
+        elif noun.kind == "place" or (head is not None and head.alive):
             clause.link = Link("of", link.at, "part")
+        elif head is not None:
+            clause.head, clause.link = head, Link("of", link.at, "whole")

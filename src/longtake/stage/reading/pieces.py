@@ -20,6 +20,7 @@ class Given:
     determined: bool = False
     another: bool = False
     single: bool = False
+    theirs: bool = False
 
 
 @dataclass

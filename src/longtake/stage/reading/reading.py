@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from longtake.stage.reading.chinese import chinese
 from longtake.stage.reading.chinese_words import cuts_of
+from longtake.stage.reading.context import hour, of_other_words, of_sport
 from longtake.stage.reading.drafts import finished
 from longtake.stage.reading.english import english
 from longtake.stage.reading.english_words import words_of
@@ -19,6 +20,11 @@ _SLUG = re.compile(r"(?i)^\W*(int|ext|est|i/e)\b|^\W*(内外?景|外景)|\s[-–
 """A heading that says where and when; any other is a chapter's title, and its words are only words."""
 
 
+_INSIDE = re.compile(r"(?i)^\W*int\b|^\W*内景")
+_OUTSIDE = re.compile(r"(?i)^\W*(ext|e/i)\b|^\W*外景")
+"""Headings of what is indoors, and outdoors."""
+
+
 def read(words: str, heading: str = "", language: str = "en", speakers: Sequence[str] = ()) -> Description:
     """What a shot's `words` say, under its scene's `heading`. `speakers` are names to be known as people.
 
@@ -28,9 +34,12 @@ def read(words: str, heading: str = "", language: str = "en", speakers: Sequence
     names = _names(speakers)
     slug = heading if _SLUG.search(heading) or heading.isupper() else ""
     scene, shot = (_scene(text, names, language) for text in (slug, words))
+    _seen_from_outside(slug, scene, shot)
+    of_other_words(shot.cast.drafts, words)
+    of_sport(shot.cast.drafts, f"{heading} {words}")
     return Description(
         place=_headed(slug, language) or scene.place or shot.place,
-        light=scene.light or shot.light or "day",
+        light=scene.light or shot.light or hour(shot.cast.drafts) or "day",
         weather=shot.weather or scene.weather,
         camera=Camera(shot.move or "drift", shot.distance or "medium"),
         things=finished(shot.cast.drafts),
@@ -61,7 +70,24 @@ def _headed(slug: str, language: str) -> str | None:
     known = vocabulary()
     words = [word.text.lower() for word in words_of(tokens, {})] + [cut.text for cut in cuts_of(tokens, {})]
     senses = (sense for word in words for sense in (*known.english.get(word, ()), *known.chinese.get(word, ())))
-    return next((sense.name for sense in senses if sense.kind == "place"), None)
+    place = next((sense.name for sense in senses if sense.kind == "place"), None)
+    if _INSIDE.search(slug):
+        inner = (known.english.get(f"{word} interior") or known.chinese.get(f"{word}内", ()) for word in words)
+        within = (sense.name for senses in inner for sense in senses if sense.kind == "place")
+        return next(within, place)
+    return place
+
+
+def _seen_from_outside(slug: str, scene: Scene, shot: Scene) -> None:
+    """The building that an exterior's heading names is in the picture: EXT. CASTLE."""
+    if not _OUTSIDE.search(slug) or scene.place is not None:
+        return
+    known = [draft.concept for draft in shot.cast.drafts]
+    for draft in scene.cast.drafts[:3]:
+        if draft.family == "building" and draft.concept not in known:
+            shot.cast.drafts.append(draft)
+            draft.at = 1.0
+            return
 
 
 def person_of(name: str) -> str | None:

@@ -81,6 +81,9 @@ class Teller(Nouns):
         clause = self._clause
         if join.kind == "who":
             self._relative(clause)
+        elif join.kind == "only":
+            if isinstance(self._next(), Noun):  # "no trains, just rats"
+                clause.skipped = clause.muted = False
         elif join.kind == "in-it":
             clause.head, clause.link = clause.last, Link("", join.at, "in-it")
         elif join.kind in ("stop", "fresh", "back", "while"):
@@ -221,7 +224,7 @@ class Teller(Nouns):
             clause.turn(quality.name)
         elif quality.kind == "count":
             clause.noun = Noun("", quality.at, "amounts", given=Given(count=int(quality.name)))
-        elif not self._spoken_of():
+        elif not self._spoken_of() or (quality.kind == "light" and clause.verb_is("there")):
             self._scene.set(quality)
             if quality.kind in _CAMERA and clause.verb is None:
                 self._scene.cast.drop([draft for draft in clause.subjects if draft.concept == "camera"])

@@ -192,6 +192,7 @@ def concept_rows() -> dict[str, Any]:
 def _english(words: _Words, rows: Mapping[str, Any]) -> None:
     for kind, entries in rows["small"].items():
         words.plain(entries, kind, kind)
+    words.nouns(rows["nouns"].pop("persons"), "concept", "person")
     for kind, entries in rows["nouns"].items():
         words.nouns(entries, kind, kind)
     for kind, entries in rows["verbs"].items():
@@ -207,6 +208,8 @@ def _english(words: _Words, rows: Mapping[str, Any]) -> None:
 
 
 def _chinese(words: _Words, rows: Mapping[str, Any]) -> dict[str, Mapping[str, str]]:
+    words.plain(rows["nouns"].pop("persons"), "concept", "person", chinese=True)
+    heads = rows["nouns"].pop("heads")
     for section in ("small", "nouns", "sayings"):
         for kind, entries in rows[section].items():
             words.plain(entries, kind, kind, chinese=True)
@@ -216,7 +219,7 @@ def _chinese(words: _Words, rows: Mapping[str, Any]) -> dict[str, Mapping[str, s
         words.plain(rows["verbs"][kind], kind, kind, chinese=True)
     for kind, concept in (("he", "man"), ("she", "woman"), ("boy", "boy"), ("girl", "girl")):
         words.plain(rows["names"][kind], "named", concept, chinese=True)
-    lists = {name: rows["verbs"][name] for name in ("endings", "places", "whole")}
+    lists = {"heads": heads} | {name: rows["verbs"][name] for name in ("endings", "places", "whole", "done")}
     lists |= {name: rows["names"][name] for name in ("surnames", "titles")} | rows["measures"]
     return {name: MappingProxyType(_pairs(entries)) for name, entries in lists.items()}
 
