@@ -17,7 +17,6 @@ from longtake.media.refusals import plain_refusals
 from longtake.time import SAMPLE_RATE, clock
 from longtake.workers import Workers
 
-
 _HELP = """Show how loud the film of SCRIPT and each of its stems is, or write them as WAV files.
 
 \b
