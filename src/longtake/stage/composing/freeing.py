@@ -19,8 +19,8 @@ _FALLS = frozenset({"fall", "break", "bounce", "roll", "sink", "throw", "hit"})
 """What a thing may do by itself that the mechanics take over."""
 _HEAVIEST, _HEAVIEST_BREAKS = 420.0, 560.0
 """Units of its longer side: what is larger stands where it stands."""
-_AT_A_TOUCH = 0.3
-"""Metres a second at which it breaks of which that is told."""
+_TOLD = 1.0
+"""Metres a second at which it breaks of which that is told: less than any fall, more than a jolt on the table."""
 
 
 @dataclass
@@ -71,10 +71,10 @@ class Flights:
         return width * grown, height * grown
 
     def matter(self, index: int) -> Matter:
-        """What it is made of; what is said to break does so at a touch."""
+        """What it is made of; what is said to break does so at its first fall."""
         matter = matter_of(self.blocking.company.concept(index))
         told = matter.breaks is not None and "break" in self.blocking.company.doings(index)
-        return replace(matter, breaks=_AT_A_TOUCH) if told else matter
+        return replace(matter, breaks=_TOLD) if told else matter
 
     def struck(self, index: int, at: float, speed: float) -> None:
         """Somebody strikes a thing: foot or racket."""
