@@ -1,74 +1,17 @@
 """What is thrown, kicked and dropped on the stage obeys mechanics; what hits is heard."""
 
 from dataclasses import replace
-from fractions import Fraction
 from itertools import pairwise
 
 import numpy as np
 import pytest
 
-from longtake.engines.protocol import Order
-from longtake.media.values import PictureFormat
-from longtake.sound.effects import effects
-from longtake.stage import StageEngine, foley, read
-from longtake.stage.composing import Layout, Placed, compose
-from longtake.stage.frame import Frame
-from longtake.stage.mechanics import PACE, UNITS, Body, Impact, Push, Scene, ground_of, matter_of, simulated
+from freed import CONCEPTS, SECONDS, at_hoop, composed, described, dropped, falling, middles, placed
+from longtake.stage.mechanics import PACE, UNITS, Body, Push, Scene, ground_of, matter_of, simulated
 from longtake.stage.mechanics.track import RATE
-from longtake.stage.places import Site, backdrop_of
-from longtake.stage.reading.values import Deed, Description, Spot, Thing
-from longtake.stage.reading.vocabulary import vocabulary
-
-SECONDS = 6.0
-CONCEPTS = vocabulary().concepts
-
-
-def described(*things: Thing, place: str | None = None) -> Description:
-    return replace(read(""), things=things, place=place)
-
-
-def composed(description: Description, seed: int = 1, size: tuple[int, int] = (1280, 720)) -> Layout:
-    frame = Frame.of(*size)
-    backdrop = backdrop_of(description.place or "paper", Site(frame))
-    return compose(description, Site(frame, seed), backdrop, seed, SECONDS)
-
-
-def placed(layout: Layout, concept: str) -> Placed:
-    return next(one for one in layout.things if one.cut is not None and one.cut.concept.name == concept)
-
-
-def at_hoop(seed: int) -> Layout:
-    boy = Thing("boy", "boy", "boy", deeds=(Deed("throw", 1),), alive=True)
-    ball = Thing("basketball", "basketball", "basketball", spot=Spot("beside", 2))
-    return composed(described(boy, ball, Thing("hoop", "hoop", "hoop")), seed)
-
-
-def falling(what: str, *, off: str = "table", onto: str | None = None) -> Layout:
-    relation = "on" if onto else "beside"
-    deeds = (Deed("fall"),)
-    return composed(
-        described(
-            Thing(what, what, what, deeds=deeds, spot=Spot(relation, 1)), Thing(onto or off, onto or off, onto or off)
-        )
-    )
-
-
-def middles(one: Placed) -> np.ndarray:
-    assert one.track is not None
-    return np.array([one.track.xs, one.track.ys])
-
-
-def blows(layout: Layout, surface: str | None = None) -> list[Impact]:
-    return [one for one in layout.impacts if surface is None or one.surface == surface]
-
+from longtake.stage.reading.values import Deed, Spot, Thing
 
 # ── the simulation by itself ──
-
-
-def dropped(concept: str, place: str = "kitchen", height: float = 2.0) -> tuple[Body, Scene]:
-    matter = matter_of(CONCEPTS[concept])
-    body = Body("it", matter, (100, 100), (300, 800 - 50 - height * UNITS), (Push(0.2, (60.0, 0.0)),))
-    return body, Scene(8.0, UNITS, 800.0, ground_of(place), (body,))
 
 
 def test_a_falling_thing_flies_a_parabola_between_impacts() -> None:
@@ -313,128 +256,3 @@ def test_a_dribbled_ball_comes_back_to_the_hand_at_each_beat() -> None:
     floor = [one.at for one in layout.impacts if one.surface == "wood"]
     apart = np.diff(floor[:6])
     assert apart == pytest.approx(np.full(apart.size, 0.8), abs=0.03)
-
-
-# ── always the same, and heard ──
-
-
-def test_the_same_description_and_seed_move_alike() -> None:
-    one, other = (placed(at_hoop(3), "basketball").track for _ in range(2))
-    assert one is not None and other is not None
-    assert (one.xs, one.ys, one.turns, one.states) == (other.xs, other.ys, other.turns, other.states)
-
-
-def test_impacts_are_where_the_track_has_its_kinks() -> None:
-    _, scene = dropped("ball")
-    motion = simulated(scene)
-    ys = np.array(motion.tracks["it"].ys)
-    kinks = {k / RATE for k in range(1, ys.size - 1) if (ys[k] - ys[k - 1]) > 2 and (ys[k + 1] - ys[k]) < -1}
-    for impact in motion.impacts[:5]:
-        assert min(abs(impact.at - kink) for kink in kinks) <= 2 / RATE
-
-
-def ordered(words: str) -> Order:
-    return Order("", words, 144, 12, 132, PictureFormat(320, 180, Fraction(24)), seed=1, language="en")
-
-
-def test_what_hits_is_heard_with_the_drawing_that_shows_it() -> None:
-    order = ordered("A glass falls from the table.")
-    heard = StageEngine().heard(order)
-    assert heard == StageEngine().heard(order)
-    breaks = [one for one in heard if "break" in one.what]
-    assert len(breaks) == 1
-    assert 12 < breaks[0].frame < 132
-    assert (breaks[0].frame - 12) % 2 == 0
-    assert all(-24 <= one.gain <= 3 for one in heard)
-    assert not StageEngine().heard(ordered("A cat sits."))
-
-
-def test_every_material_has_a_sound_that_there_is() -> None:
-    known = set(effects())
-    materials = {matter_of(concept).material for concept in CONCEPTS.values()}
-    surfaces = ("wood", "stone", "cloth", "snow", "earth", "sand", "net", "water", "hands")
-    for material in sorted(materials | {"shoe"}):
-        for surface in surfaces:
-            for broke in (False, True):
-                what = foley.effect_of(Impact(1.0, "a", material, "", surface, 3.0, 1.0, broke))
-                assert what == "" or what in known, (material, surface)
-
-
-def test_a_shot_is_not_drowned_in_sounds() -> None:
-    many = [Impact(k * 0.1, "a", "wood", "", "wood", 1.0 + k % 7, 1.0) for k in range(60)]
-    sounds = foley.heard_of(many)
-    assert len(sounds) == 12
-    assert [at for at, _, _ in sounds] == sorted(at for at, _, _ in sounds)
-
-
-def test_a_walker_is_heard_at_each_step_and_more_softly_on_grass() -> None:
-    def steps(words: str) -> set[str]:
-        return {one.what for one in StageEngine().heard(ordered(words))}
-
-    assert steps("A man walks along the street.") == {"hard step"}
-    assert steps("A man walks through the snow.") == {"soft step"}
-
-
-@pytest.mark.parametrize("deeds", [("fall", "break"), ("fall",), ("break",)])
-def test_a_lamp_falls_off_a_table_and_lies_broken(deeds: tuple[str, ...]) -> None:
-    lamp = Thing("lamp", "lamp", "lamp", deeds=tuple(Deed(doing) for doing in deeds))
-    layout = composed(described(lamp))
-    assert placed(layout, "table").scale > 0
-    assert placed(layout, "lamp").at(0.0).doing != "broken"
-    assert placed(layout, "lamp").at(0.95).doing == "broken"
-
-
-def test_a_mirror_breaks_where_it_stands() -> None:
-    layout = composed(described(Thing("mirror", "mirror", "mirror", deeds=(Deed("break"),))))
-    mirror = placed(layout, "mirror")
-    assert mirror.at(0.1).doing != "broken" and mirror.at(0.9).doing == "broken"
-
-
-def test_who_dunks_is_at_the_hoop_and_the_ball_goes_through_it() -> None:
-    boy = Thing("boy", "boy", "boy", deeds=(Deed("shoot"),), alive=True)
-    layout = composed(replace(described(boy), words="He dunks."))
-    jumper, hoop = placed(layout, "boy"), placed(layout, "hoop")
-    assert abs(jumper.at(0.9).x - hoop.at(0.9).x) < 300 * jumper.scale
-    assert min(jumper.at(u / 40).y for u in range(40)) < jumper.at(0.0).y - 50 * jumper.scale
-    assert any(one.on.endswith(":net") for one in layout.impacts)
-
-
-def test_a_ball_is_passed_from_one_to_the_other() -> None:
-    passes = Thing("man", "man", "Jin", deeds=(Deed("drive", 1),), alive=True)
-    other = Thing("boy", "boy", "Kofi", alive=True)
-    layout = composed(described(passes, Thing("ball", "ball", "ball"), other))
-    ball, jin, kofi = placed(layout, "ball"), placed(layout, "man"), placed(layout, "boy")
-    for u, holder in ((0.02, jin), (0.95, kofi)):
-        assert abs(ball.at(u).x - holder.at(u).x) < 130 * holder.scale
-
-
-def test_a_footballers_ball_lies_at_the_foot_and_a_basketballers_is_in_the_hand() -> None:
-    for trade, ball in (("footballer", "football"), ("basketballer", "basketball")):
-        who = Thing(trade, trade, trade, deeds=(Deed("hold", 1),), alive=True)
-        layout = composed(described(who, Thing("ball", "ball", "ball")))
-        if trade == "footballer":
-            assert not [one for one in layout.things if one.held]
-        else:
-            assert placed(layout, ball).held == trade
-
-
-@pytest.mark.parametrize("size", [(1280, 720), (720, 1280), (720, 720)])
-def test_a_goalkeeper_dives_to_the_ball_and_lies_with_it_within_the_frame(size: tuple[int, int]) -> None:
-    keeper = Thing("goalkeeper", "goalkeeper", "keeper", deeds=(Deed("dive"), Deed("catch", 1)), alive=True)
-    layout = composed(described(keeper, Thing("ball", "ball", "ball")), size=size)
-    who, ball, width = placed(layout, "goalkeeper"), placed(layout, "football"), Frame.of(*size).width
-    lies = who.at(0.95)
-    assert abs(lies.turn) > 60
-    head = lies.placed(0.0, -520 * who.scale)
-    assert -40 < head[0] < width + 40
-    assert 0 < ball.at(0.95).x < width and abs(ball.at(0.95).x - lies.x) < 520 * who.scale
-    xs = [ball.at(u / 200).x for u in range(200)]
-    assert max(abs(one - other) for one, other in pairwise(xs)) < width * 0.06
-
-
-def test_a_footballer_who_kicks_the_ball_has_no_second_one() -> None:
-    who = Thing("footballer", "footballer", "footballer", deeds=(Deed("kick", 1),), alive=True)
-    layout = composed(described(who, Thing("ball", "ball", "ball")))
-    player, ball = placed(layout, "footballer"), placed(layout, "football")
-    assert player.cut is not None and "holds" not in player.cut.concept.measures
-    assert abs(ball.at(0.9).x - ball.at(0.05).x) > 300
