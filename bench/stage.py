@@ -19,7 +19,7 @@ from longtake.drawing import Canvas
 from longtake.engines.protocol import Order
 from longtake.media.values import PictureFormat
 from longtake.stage import StageEngine
-from longtake.stage.engine import Play
+from longtake.stage.play import Play
 from stage_peers import Recorded, by_cairo, by_pillow, by_thorvg, cairo, recorded
 
 FORMAT = PictureFormat(1280, 720, Fraction(24))

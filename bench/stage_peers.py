@@ -21,7 +21,7 @@ from longtake.drawing import Canvas, Colour, Linear, Path, Radial, Stroke
 from longtake.drawing.paths import CLOSE, CUBIC, LINE, MOVE
 from longtake.engines.protocol import Order
 from longtake.stage import families
-from longtake.stage.engine import Play
+from longtake.stage.play import Play
 
 try:
     import cairocffi as cairo

@@ -1,5 +1,8 @@
 """What engines add to a plan: memory of the shots before, and what is heard in the picture."""
 
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from longtake.cache import Cache
@@ -78,3 +81,18 @@ def test_the_cast_goes_with_the_orders_of_engines_that_ask(folder: Path) -> None
     attentive, plain = find_engine("attentive").capabilities, find_engine("plain").capabilities
     assert [(one.name, one.said) for one in order_for(plan, shot, 0, attentive).cast] == [("MEI", "30, red coat")]
     assert order_for(plan, shot, 0, plain).cast == ()
+
+
+def test_what_was_remembered_once_is_not_asked_again(folder: Path, asked: Callable[[], list[str]]) -> None:
+    before = shots(folder)
+    assert len(asked()) == len(before)
+    assert shots(folder) == before
+    assert asked() == []
+    shots(folder, SCRIPT.replace("A last knock, and", "The last knock, and"))
+    assert [line.split("\t")[2] for line in asked()] == ["The last knock, and a knock."]
+
+
+def test_an_engine_that_need_not_draw_has_read_no_tables() -> None:
+    code = "import sys, longtake.stage; print('longtake.stage.show' in sys.modules, 'pymunk' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False"]

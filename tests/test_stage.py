@@ -179,7 +179,7 @@ def test_frames_are_exact_and_the_shot_begins_and_ends_on_closed_groups(tmp_path
 
 @pytest.mark.parametrize("camera", [None, "push in", "pan"])
 def test_the_shot_does_not_depend_on_its_handles(camera: str | None) -> None:
-    from longtake.stage.engine import Play
+    from longtake.stage.play import Play
 
     def solo(before: int, after: int) -> list[str]:
         one = order(

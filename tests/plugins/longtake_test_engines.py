@@ -62,6 +62,7 @@ class Attentive(Plain):
     capabilities = Capabilities(casts=True)
 
     def memory(self, order: Order) -> str:
+        told(order, "memory")
         return f"{order.memory} {order.words}".strip()
 
     def heard(self, order: Order) -> tuple[Heard, ...]:

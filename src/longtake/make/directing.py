@@ -22,7 +22,7 @@ def directed(plan: Plan, seed: int, cache: Cache) -> Plan:
     A shot to which the script itself gives effects keeps those alone. An engine that cannot be found adds nothing: it
     is missed when it is to shoot.
     """
-    shots = list(_remembering(plan, seed))
+    shots = list(_remembering(plan, seed, cache))
     jobs = {
         index: _job(found, order_for(plan, shot, _seed(shot, seed), found.capabilities))
         for index, shot in enumerate(shots)
@@ -33,7 +33,7 @@ def directed(plan: Plan, seed: int, cache: Cache) -> Plan:
     return replace(plan, shots=tuple(shots))
 
 
-def _remembering(plan: Plan, seed: int) -> Iterator[Shot]:
+def _remembering(plan: Plan, seed: int, cache: Cache) -> Iterator[Shot]:
     engines = dict.fromkeys(shot.engine for shot in plan.shots if not shot.clip)
     joining = {name: found for name in engines if isinstance(found := _found(name), RememberingEngine)}
     memories = dict.fromkeys(joining, "")
@@ -42,7 +42,9 @@ def _remembering(plan: Plan, seed: int) -> Iterator[Shot]:
         for name, engine in joining.items():
             # Shots by others too: who walks out of a shot of footage walks into the next.
             seen = replace(shot, memory=memories[name])
-            memories[name] = engine.memory(order_for(plan, seen, _seed(shot, seed), engine.capabilities))
+            order = order_for(plan, seen, _seed(shot, seed), engine.capabilities)
+            job = Job("memory", _VERSION, _remember, (name, engine.fingerprint, order), ".txt", 0.01)
+            memories[name] = cache.run([job])[0].asset.path.read_text("utf-8")
 
 
 def _engine(shot: Shot) -> Engine | None:
@@ -62,6 +64,12 @@ def _seed(shot: Shot, seed: int) -> int:
 
 def _job(engine: FoleyEngine, order: Order) -> Job:
     return Job("heard", _VERSION, _listen, (engine.name, engine.fingerprint, order), ".json", 0.05)
+
+
+def _remember(engine: str, _fingerprint: str, order: Order, path: Path) -> None:
+    found = find_engine(engine)
+    assert isinstance(found, RememberingEngine)
+    path.write_text(found.memory(order), "utf-8", newline="")
 
 
 def _listen(engine: str, _fingerprint: str, order: Order, path: Path) -> None:

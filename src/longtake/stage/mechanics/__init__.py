@@ -9,12 +9,11 @@ things are made of (`matter`) decides how they bounce, roll, break, float and so
 
 from longtake.stage.mechanics.aiming import aimed, off_the_board
 from longtake.stage.mechanics.matter import Matter, ground_of, matter_of
-from longtake.stage.mechanics.simulation import MECHANICS, simulated
+from longtake.stage.mechanics.simulation import simulated
 from longtake.stage.mechanics.track import Impact, Motion, Now, Track
 from longtake.stage.mechanics.values import PACE, UNITS, Body, Hold, Net, Push, Scene, Solid
 
 __all__ = [
-    "MECHANICS",
     "PACE",
     "UNITS",
     "Body",

@@ -10,8 +10,6 @@ from longtake.stage.mechanics.mover import Mover
 from longtake.stage.mechanics.track import RATE, Impact, Motion, Track
 from longtake.stage.mechanics.values import PACE, Scene, Solid
 
-MECHANICS = f"pymunk {pymunk.version}"
-"""What takes depend on besides our own code."""
 _AFTER = 3.0
 """Seconds past the shot's end that are simulated too, for its handle."""
 _LONGEST = 150.0

@@ -4,74 +4,17 @@
 """
 
 from dataclasses import replace
+from importlib import import_module
+from pkgutil import iter_modules
 from types import ModuleType
 
 from longtake.drawing import Colour, colour
 from longtake.stage.light import LIGHTS, Light
-from longtake.stage.places import (
-    airport,
-    aloft,
-    barren,
-    civic,
-    coast,
-    country,
-    eating,
-    flight,
-    gardens,
-    halls,
-    harbour,
-    heights,
-    home,
-    house,
-    learning,
-    making,
-    mountains,
-    rails,
-    sacred,
-    shops,
-    shows,
-    sport,
-    street,
-    waters,
-    wheels,
-    woods,
-    work,
-    yards,
-)
 from longtake.stage.places.values import Backdrop, Build, Layer, Piece, Site
 from longtake.stage.reading.vocabulary import vocabulary
 from longtake.stage.weather import bolt, in_weather, puddles
 
-_MODULES: tuple[ModuleType, ...] = (
-    airport,
-    aloft,
-    barren,
-    civic,
-    coast,
-    country,
-    eating,
-    flight,
-    gardens,
-    halls,
-    harbour,
-    heights,
-    home,
-    house,
-    learning,
-    making,
-    mountains,
-    rails,
-    sacred,
-    shops,
-    shows,
-    sport,
-    street,
-    waters,
-    wheels,
-    woods,
-    work,
-    yards,
-)
+_MODULES: tuple[ModuleType, ...] = tuple(import_module(f"{__name__}.{one.name}") for one in iter_modules(__path__))
 
 
 def _build(name: str) -> Build:
