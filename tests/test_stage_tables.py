@@ -4,10 +4,13 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from importlib import import_module, resources
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from longtake.stage import StageEngine
+from longtake.stage.engine import hash_of
 from longtake.stage.families.parts import parts_of
 from longtake.stage.papers import paper_of
 from longtake.stage.places import PLACES
@@ -127,3 +130,16 @@ def test_a_word_means_one_thing_of_a_kind() -> None:
         for word, senses in words.items():
             kinds = [sense.kind for sense in senses]
             assert len(kinds) == len(set(kinds)), word
+
+
+def test_a_row_more_is_another_engine_to_the_cache(tmp_path: Path) -> None:
+    (tmp_path / "concepts").mkdir()
+    (tmp_path / "actions.toml").write_text("[walk]")
+    (tmp_path / "concepts" / "tools.toml").write_text("[hammer]")
+    before = hash_of(tmp_path)
+    assert before == hash_of(tmp_path)
+    (tmp_path / "concepts" / "README.md").write_text("how to add one")
+    assert before == hash_of(tmp_path)
+    (tmp_path / "concepts" / "tools.toml").write_text("[hammer]\n[saw]")
+    assert before != hash_of(tmp_path)
+    assert hash_of(resources.files("longtake.stage") / "words") in StageEngine.fingerprint

@@ -7,6 +7,7 @@ changed need not spend.
 from hashlib import sha256
 from importlib import resources
 from importlib.metadata import version
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from longtake.drawing import Canvas, Pixels
@@ -14,10 +15,11 @@ from longtake.engines.protocol import Capabilities, Heard, Order, Progress
 from longtake.lettering import SETTER
 from longtake.media.encode import PieceWriter, frame_from_bgra
 
+_WORDS = resources.files("longtake.stage") / "words"
 
-def _tables() -> str:
-    """What stands in the tables, as a hash: a row more, and what shows it is drawn again."""
-    words = resources.files("longtake.stage") / "words"
+
+def hash_of(words: Traversable) -> str:
+    """What stands in a folder of tables, as a hash: a row more, and what shows it is drawn again."""
     files = [file for folder in (words, words / "concepts") for file in folder.iterdir() if file.name.endswith(".toml")]
     texts = (file.read_bytes() for file in sorted(files, key=lambda file: file.name))
     return sha256(b"".join(texts)).hexdigest()[:12]
@@ -27,7 +29,7 @@ class StageEngine:
     """Draws any shot, at any size and length. The same order always gives the same bytes."""
 
     name = "stage"
-    fingerprint = f"stage 2, {SETTER}, pymunk {version('pymunk')}, tables {_tables()}"
+    fingerprint = f"stage 2, {SETTER}, pymunk {version('pymunk')}, tables {hash_of(_WORDS)}"
     capabilities = Capabilities(hears=True, casts=True)
 
     def render(self, order: Order, path: Path, progress: Progress) -> None:
