@@ -43,8 +43,8 @@ def _remembering(plan: Plan, seed: int, cache: Cache) -> Iterator[Shot]:
             # Shots by others too: who walks out of a shot of footage walks into the next.
             seen = replace(shot, memory=memories[name])
             order = order_for(plan, seen, _seed(shot, seed), engine.capabilities)
-            job = Job("memory", _VERSION, _remember, (name, engine.fingerprint, order), ".txt", 0.01)
-            memories[name] = cache.run([job])[0].asset.path.read_text("utf-8")
+            job = Job("memory", _VERSION, _remember, (name, engine.fingerprint, order), ".json", 0.01)
+            memories[name] = json.loads(cache.run([job])[0].asset.path.read_text("utf-8"))
 
 
 def _engine(shot: Shot) -> Engine | None:
@@ -69,7 +69,7 @@ def _job(engine: FoleyEngine, order: Order) -> Job:
 def _remember(engine: str, _fingerprint: str, order: Order, path: Path) -> None:
     found = find_engine(engine)
     assert isinstance(found, RememberingEngine)
-    path.write_text(found.memory(order), "utf-8", newline="")
+    path.write_text(json.dumps(found.memory(order)), "utf-8")
 
 
 def _listen(engine: str, _fingerprint: str, order: Order, path: Path) -> None:
