@@ -39,7 +39,8 @@ class Job:
     """One file to be made by a step: `make(*inputs, path)` writes it.
 
     `make` is a module-level function, `inputs` are values that `key_of` takes and that can be pickled; `seconds` is
-    about how much CPU time it takes, so that long jobs start first; `where` is the place in the script that it is for.
+    about how much CPU time it takes, so that long jobs start first; `where` is the place in the script that it is for,
+    and `lane` the process that does it (see `Work`).
     """
 
     step: str
@@ -49,6 +50,7 @@ class Job:
     suffix: str
     seconds: float = 1.0
     where: Where | None = None
+    lane: str | None = None
 
 
 @dataclass(frozen=True)
@@ -138,19 +140,24 @@ class Cache:
     def __exit__(self, *_: object) -> None:
         self._lock.release()
 
+    @property
+    def scratch(self) -> Path:
+        """A folder for what is needed while a make runs, emptied by the next."""
+        return self.root / "tmp"
+
     def run(self, jobs: Sequence[Job], done: Callable[[Job, float], None] = lambda *_: None) -> list[Made]:
         """The files of `jobs`, in their order: found, or made now, the longest first, in parallel.
 
         `done` is called for each as it becomes ready, with the share of the time that is done. Jobs of equal
         keys are made once. Raises what a job raised; the jobs that had finished are kept.
         """
-        keys = [key_of(SCHEMA, job.step, job.version, job.inputs, job.suffix) for job in jobs]
+        keys = [_key(job) for job in jobs]
         found: dict[str, Asset | None] = {key: self._find(key) for key in keys}
         missing = {key: job for key, job in zip(keys, jobs, strict=True) if found[key] is None}
         whole = sum(job.seconds for job in jobs) or 1
         ready = whole - sum(job.seconds for job in missing.values())
         work = [
-            Work(_produce, (job.make, job.inputs, str(self.root), key, job.suffix), job.seconds, job.where)
+            Work(_produce, (job.make, job.inputs, str(self.root), key, job.suffix), job.seconds, job.where, job.lane)
             for key, job in missing.items()
         ]
         for index, asset in self._workers.run(work):
@@ -159,6 +166,10 @@ class Cache:
             ready += missing[key].seconds
             done(missing[key], ready / whole)
         return [Made(asset, key in missing) for key in keys if (asset := found[key]) is not None]
+
+    def has(self, job: Job) -> bool:
+        """Whether the file of `job` is there already."""
+        return self._find(_key(job)) is not None
 
     def asset(self, path: Path) -> Asset:
         """A file of the user's by its content; hashed again only when its size or time of change differ."""
@@ -209,6 +220,10 @@ class Cache:
         except (OSError, ValueError, KeyError, TypeError):
             return None
         return Asset(path, path.stem) if whole else None
+
+
+def _key(job: Job) -> str:
+    return key_of(SCHEMA, job.step, job.version, job.inputs, job.suffix)
 
 
 def _produce(make: Callable[..., None], inputs: tuple[Any, ...], root: str, key: str, suffix: str) -> Asset:

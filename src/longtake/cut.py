@@ -1,7 +1,7 @@
 """The cut: which take of each shot, its in and out, and where in the film every sound and subtitle lies."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil, floor
 
@@ -44,15 +44,17 @@ class Music:
 
 @dataclass(frozen=True)
 class Sounds:
-    """The files behind the cut's sounds: music and effects by name, footage's own sound by shot's number.
+    """The files behind the cut's sounds: music and effects by name, footage's and takes' own sound by shot's number.
 
-    `levels` gives the gain in dB that brings each music file to the level music has in a film.
+    `levels` gives the gain in dB that brings each music file to the level music has in a film; `spoken` the one that
+    brings the sound of a take whose engine speaks to the level of a line.
     """
 
     music: Mapping[str, Asset]
     levels: Mapping[str, float]
     effects: Mapping[str, tuple[Asset, int]]
     footage: Mapping[str, Asset]
+    spoken: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,7 @@ def _utterances(plan: Plan, starts: Sequence[int]) -> list[Utterance]:
             placed.line.recording.words,
             start + placed.start,
             placed.line.recording.samples,
+            placed.line.subtitle,
         )
         for shot, start in zip(plan.shots, starts, strict=True)
         for placed in shot.lines
@@ -155,6 +158,7 @@ def _utterances(plan: Plan, starts: Sequence[int]) -> list[Utterance]:
 
 
 def _dialogue(plan: Plan, starts: Sequence[int]) -> list[Placed]:
+    """The recorded lines; one that is left to an engine is heard with its take."""
     levels = _levels(plan, starts, "dialogue")
     return [
         Placed(
@@ -169,6 +173,7 @@ def _dialogue(plan: Plan, starts: Sequence[int]) -> list[Placed]:
         )
         for shot, start in zip(plan.shots, starts, strict=True)
         for placed in shot.lines
+        if not placed.line.by_engine
     ]
 
 
@@ -191,23 +196,28 @@ def _effects(plan: Plan, starts: Sequence[int], sounds: Sounds) -> list[Placed]:
 
 
 def _footage(plan: Plan, starts: Sequence[int], sounds: Sounds, ducking: Keyframes) -> list[Placed]:
-    """The own sound of clips, over their joins too, where it fades as the picture does."""
+    """The own sound of clips and takes, over their joins too, where it fades as the picture does.
+
+    Where an engine speaks lines its take's sound is dialogue, and goes under no speech: it is that speech.
+    """
     rate = plan.format.rate
     levels = combine(_levels(plan, starts, "footage"), ducking)
+    dialogue = _levels(plan, starts, "dialogue")
     placed = []
     for shot, start in zip(plan.shots, starts, strict=True):
         if shot.number not in sounds.footage:
             continue
         before, after = sample_at(shot.before.head_handle, rate), sample_at(shot.after.tail_handle, rate)
         begin = max(0, start - before)
+        speech = sounds.spoken.get(shot.number)
         placed.append(
             Placed(
                 audio=sounds.footage[shot.number],
-                stem="footage",
+                stem="footage" if speech is None else "dialogue",
                 start=begin,
                 offset=before - (start - begin),
                 samples=start - begin + sample_at(shot.frames, rate) + after,
-                gain=levels,
+                gain=levels if speech is None else combine(dialogue, ((0, speech),)),
                 fade_in=max(EDGE, sample_at(shot.before.head_handle + shot.before.head, rate)),
                 fade_out=max(EDGE, sample_at(shot.after.tail_handle + shot.after.tail, rate)),
             )

@@ -15,6 +15,7 @@
     │   ├── Transient       a passing fault of the service
     │   ├── Expired         the job or its download is gone
     │   └── UnknownSubmit   the order's answer was lost: it may or may not have been taken
+    ├── WritingError        a language model could not write, or what it wrote could not be used
     ├── TakeError           every take of a shot failed its check
     ├── SpendingError       money would be spent without a yes, or past the cap
     ├── BusyError           another make of the same script is at work
@@ -55,9 +56,14 @@ class LongtakeError(Exception):
     def at(self, path: Path | None = None, line: int | None = None, shot: str | None = None) -> "LongtakeError":
         """The same error with the missing parts of its place filled in."""
         old = self.where
-        self.where = Where(old.path or path, old.line or line, old.shot or shot)
+        elsewhere = old.path is not None and path is not None and old.path != path  # a line of the script is none of it
+        self.where = Where(old.path or path, old.line if elsewhere else old.line or line, old.shot or shot)
         self.args = (self.what, self.mend, self.where)
         return self
+
+    def told(self) -> dict[str, Any]:
+        """The error as pages and agents are told it: never with a folder's name."""
+        return {"what": self.what, "mend": self.mend, "line": self.where.line, "shot": self.where.shot}
 
     def __str__(self) -> str:
         place = str(self.where)
@@ -97,7 +103,9 @@ class MediaError(LongtakeError):
 
 
 class EngineError(LongtakeError):
-    """An engine could not shoot."""
+    """An engine could not shoot. `after`: seconds after which its service wants to be asked again, if it said."""
+
+    after: float | None = None
 
 
 class Invalid(EngineError):
@@ -126,6 +134,15 @@ class Expired(EngineError):
 
 class UnknownSubmit(EngineError):
     """The answer to an order was lost: the job may or may not exist. Never sent again by itself."""
+
+
+class WritingError(LongtakeError):
+    """A language model could not write, or what it wrote could not be used.
+
+    `unusable`: it answered, but so that nothing can be done with it; others it may yet answer well.
+    """
+
+    unusable = False
 
 
 class TakeError(LongtakeError):

@@ -12,10 +12,14 @@ from pathlib import Path
 from longtake.errors import FootageError, LongtakeError, ScriptError, Where
 from longtake.media.probe import Probe
 from longtake.media.values import Asset
+from longtake.script.cast_list import cast_list
 from longtake.script.values import (
     Action,
     Effect,
+    FirstFrame,
     Footage,
+    Instruction,
+    LastFrame,
     Music,
     Note,
     OwnRecording,
@@ -56,25 +60,21 @@ def gather(script: Script, allow_outside: bool, medium_of: Callable[[Path], Medi
     """All files that `script` names, each as `medium_of` finds it.
 
     Raises, with the line, FootageError for the first that cannot be used, and ScriptError for music or a sound that
-    is neither a file nor known by name.
+    is neither a file nor known by name, and for a cast that cannot be read.
     """
     _refuse_unknown_sounds(script)
     library: Library = {}
-    wanted: list[tuple[str, int, Footage | None]] = [(name, line, None) for name, line in _title_page_sounds(script)]
-    wanted += [
-        (name, note.line, note.instruction if isinstance(note.instruction, Footage) else None)
-        for note in notes(script)
-        if (name := named_file(note)) is not None
-    ]
-    for name, line, footage in wanted:
+    for note in (*_of_title_page(script), *notes(script)):
+        name = named_file(note)
+        if name is None:
+            continue
         try:
             if name not in library:
                 library[name] = medium_of(_resolved(name, script.path.parent, allow_outside))
-            if footage is not None:
-                _fits(footage, library[name])
+            _fits(note.instruction, library[name])
         except LongtakeError as error:
             # The file is named in the message; the place to mend is the script's line.
-            error.where = Where(script.path, line)
+            error.where = Where(script.path, note.line)
             raise error.at() from None
     return library
 
@@ -82,7 +82,9 @@ def gather(script: Script, allow_outside: bool, medium_of: Callable[[Path], Medi
 def named_file(note: Note) -> str | None:
     """The file that an instruction names, if it names one."""
     match note.instruction:
-        case Footage(path=name) | OwnRecording(path=name) | Reference(path=name):
+        case Footage(path=name) | OwnRecording(path=name):
+            return name
+        case Reference(path=name) | FirstFrame(path=name) | LastFrame(path=name):
             return name
         case Music(what=what) | Effect(what=what) if what is not None and is_sound_file(what):
             return what
@@ -127,11 +129,13 @@ def _refuse_unknown_sounds(script: Script) -> None:
             raise ScriptError(str(error), "Use one of them, or name a sound file.", Where(script.path, line)) from None
 
 
-def _title_page_sounds(script: Script) -> list[tuple[str, int]]:
-    music = script.title_page.music
-    if music is None or not is_sound_file(music):
-        return []
-    return [(music, script.title_page.lines.get("music", 1))]
+def _of_title_page(script: Script) -> Iterator[Note]:
+    """The music and the pictures of the cast, as notes on the lines of their fields."""
+    page = script.title_page
+    yield Note(Music(page.music), page.lines.get("music", 1))
+    for entry in cast_list(script):
+        for name in entry.pictures:
+            yield Note(Reference(name, entry.name), page.lines.get("cast", 1))
 
 
 def _resolved(name: str, folder: Path, allow_outside: bool) -> Path:
@@ -149,8 +153,16 @@ def _resolved(name: str, folder: Path, allow_outside: bool) -> Path:
     return path
 
 
-def _fits(footage: Footage, medium: Medium) -> None:
-    """Refuse times outside the clip, and sounds in place of pictures."""
+def _fits(instruction: Instruction, medium: Medium) -> None:
+    """Refuse times outside the clip, sounds in place of pictures, and clips in place of stills."""
+    match instruction:
+        case Footage():
+            _plays(instruction, medium)
+        case Reference(path=name) | FirstFrame(path=name) | LastFrame(path=name) if not medium.probe.still:
+            raise FootageError(f"{name} is not a picture", "Name a still: PNG, JPEG, WebP or TIFF.")
+
+
+def _plays(footage: Footage, medium: Medium) -> None:
     found = medium.probe
     if found.width == 0:
         raise FootageError(f"{footage.path} has no picture", "Use [[music: …]], [[sound: …]] or [[recording: …]].")

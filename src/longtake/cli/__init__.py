@@ -10,7 +10,10 @@ from longtake import __version__
 from longtake.cli import interrupts
 from longtake.errors import LongtakeError
 
-COMMANDS = ("make", "plan", "takes", "circle", "reshoot", "mix", "stage", "engines", "clean")
+COMMANDS = (
+    "write", "make", "watch", "plan", "takes", "circle", "reshoot", "orders", "mix", "stage", "engines", "clean",
+    "mcp",
+)  # fmt: skip
 """In the order in which a film comes about."""
 
 INTERRUPTED = 130
@@ -61,6 +64,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(1)
     except BrokenPipeError:
         sys.exit(1)
+
+
+def counted(count: int, what: str) -> str:
+    """A number of things: 1 shot, 2 shots."""
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def printable(text: str) -> str:

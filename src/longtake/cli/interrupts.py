@@ -1,6 +1,7 @@
 """Ctrl-C, remembered: where it comes while C code calls back, Python drops the KeyboardInterrupt with a complaint."""
 
 import signal
+import sys
 import threading
 from types import FrameType
 
@@ -15,8 +16,8 @@ def remember() -> None:
 
 
 def heed() -> None:
-    """Raise KeyboardInterrupt if one was asked for and went unheard."""
-    if _asked.is_set():
+    """Raise KeyboardInterrupt if one was asked for and went unheard; not again in whoever deals with it."""
+    if _asked.is_set() and not isinstance(sys.exception(), KeyboardInterrupt):
         raise KeyboardInterrupt
 
 

@@ -11,7 +11,7 @@ import click
 from longtake.cache import Cache
 from longtake.cli.options import film_options, script, wishes
 from longtake.cli.screen import Screen
-from longtake.make.mixing import Report, mix_of, report, write_stems
+from longtake.make.mixing import Report, mix_of, report, told, write_stems
 from longtake.media.loudness import Loudness
 from longtake.media.refusals import plain_refusals
 from longtake.time import SAMPLE_RATE, clock
@@ -48,7 +48,7 @@ def command(script: Path, wanted: bool, folder: Path | None, bits: str, as_json:
         found = report(mix, cache) if wanted or as_json or folder is None else None
         files = write_stems(mix, prepared, folder.resolve(), int(bits), cache) if folder else []
     if as_json and found is not None:
-        click.echo(json.dumps(_as_json(found, files)))
+        click.echo(json.dumps(told(found) | {"files": [str(file) for file in files]}))
         return
     if found is not None:
         click.echo(_table(found))
@@ -81,29 +81,3 @@ def _row(name: str, one: Loudness) -> str:
         return f"{name:<10} {'silent':>12}"
     heard = "below -70" if one.integrated is None else f"{one.integrated:.1f}"
     return f"{name:<10} {heard + ' LUFS':>12} {f'{one.peak:.1f} dBTP':>12}"
-
-
-def _as_json(found: Report, files: list[Path]) -> dict[str, Any]:
-    above, limiting = found.speech_over_music, found.limiting
-    return {
-        "seconds": round(found.samples / SAMPLE_RATE, 3),
-        "target": found.target,
-        "gain": found.gain,
-        "stems": {name: _figures(one) for name, one in found.stems.items()},
-        "mix": _figures(found.mix),
-        "film": _figures(found.film),
-        "limiter": {
-            "most_db": round(limiting.most, 2),
-            "at": round(limiting.at / SAMPLE_RATE, 1),
-            "share": round(limiting.share, 4),
-        },
-        "speech_over_music": None if above is None else round(above, 2),
-        "files": [str(file) for file in files],
-    }
-
-
-def _figures(one: Loudness) -> dict[str, float | None]:
-    return {
-        "lufs": None if one.integrated is None else round(one.integrated, 2),
-        "dbtp": None if one.peak == -math.inf else round(one.peak, 2),
-    }

@@ -1,5 +1,6 @@
 """Options that several commands share, and how their words become values."""
 
+import re
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -8,6 +9,8 @@ from typing import Any
 import click
 
 from longtake.make import Wishes
+from longtake.make.spending import WAIT
+from longtake.script.title_values import dollars
 
 Command = Callable[..., Any]
 
@@ -28,6 +31,19 @@ class Size(click.ParamType[tuple[int, int]]):
         return size
 
 
+class Dollars(click.ParamType[Fraction]):
+    """US dollars: `5`, `2.50`, `$2.50`."""
+
+    name = "USD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Fraction:
+        """Read an amount."""
+        try:
+            return dollars(str(value))
+        except ValueError as error:
+            self.fail(f"{value!r}: {error}", param, ctx)
+
+
 class Rate(click.ParamType[Fraction]):
     """Frames a second: `24`, `23.976`, `30000/1001`."""
 
@@ -35,10 +51,10 @@ class Rate(click.ParamType[Fraction]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Fraction:
         """Read a rate; 23.976, 29.97 and 59.94 mean the exact ones of television."""
-        try:
-            rate = Fraction(str(value))
-        except (ValueError, ZeroDivisionError):
+        # No exponents: 1e999999999 would fill the machine.
+        if not re.fullmatch(r"\d{1,6}(\.\d{1,6}|/[1-9]\d{0,5})?", str(value), re.ASCII):
             self.fail(f"{value!r} is not a rate like 24 or 30000/1001", param, ctx)
+        rate = Fraction(str(value))
         if not 1 <= rate <= 120:
             self.fail("a rate lies between 1 and 120 frames a second", param, ctx)
         exact = Fraction(round(rate) * 1000, 1001)
@@ -49,13 +65,18 @@ script = click.argument("script", type=click.Path(exists=True, dir_okay=False, p
 
 
 def film_options(command: Command) -> Command:
-    """The options that shape a film: engine, size, rate, seed, and what may be read and used."""
+    """The options that shape a film, and the one that lets it use files from anywhere."""
+    allowing = click.option("--allow-outside", is_flag=True, help="Let the script use files outside its folder.")
+    return shape_options(allowing(command))
+
+
+def shape_options(command: Command) -> Command:
+    """The options that shape a film: engine, size, rate, seed, and how many work on it."""
     options = [
         click.option("--engine", metavar="NAME", help="Who draws what the script gives to no other. [stage]"),
         click.option("--size", type=Size(), help="Size of the picture. [1920x1080]"),
         click.option("--rate", type=Rate(), help="Frames a second. [the first footage's, else 24]"),
         click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Another seed, other takes."),
-        click.option("--allow-outside", is_flag=True, help="Let the script use files outside its folder."),
         click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes at work. [one a core]"),
     ]
     for option in reversed(options):
@@ -63,14 +84,23 @@ def film_options(command: Command) -> Command:
     return command
 
 
-def wishes(
-    engine: str | None,
-    size: tuple[int, int] | None,
-    rate: Fraction | None,
-    seed: int,
-    allow_outside: bool,
-    jobs: int | None,
-    subtitles: str | None = None,
-) -> Wishes:
+waiting = click.option(
+    "--wait", type=click.FloatRange(0), default=WAIT, metavar="SECONDS", show_default=True,
+    help="How long to wait for services; 0 orders and leaves, and the next make collects.",
+)  # fmt: skip
+
+
+def spending_options(command: Command) -> Command:
+    """The options of commands that may order from services."""
+    options = [
+        click.option("--max-cost", type=Dollars(), help="What the film may cost in all; says yes to spending it."),
+        waiting,
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def wishes(**options: Any) -> Wishes:
     """The options as values."""
-    return Wishes(engine, size, rate, seed, subtitles, allow_outside, jobs)
+    return Wishes(**options)

@@ -1,6 +1,8 @@
 """Events on the screen: bars with time left on a terminal, plain lines in a pipe. All on standard error."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 
 import click
@@ -8,17 +10,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from longtake.cli import interrupts, printable
-from longtake.events import Advanced, Began, Event, Noted, Step
+from longtake.events import SAYS, Advanced, Began, Event, Noted, OrderMoved, Step
 
-SAYS: dict[Step, str] = {
-    "script": "reading the script",
-    "sound": "recording the lines",
-    "plan": "planning the shots",
-    "take": "shooting",
-    "check": "checking the takes",
-    "cut": "finding the sounds",
-    "film": "making the film",
-}
 _TENTHS = 10
 
 
@@ -55,6 +48,30 @@ class Screen:
                 self._advance(step, what, share)
             case Noted(text=text):
                 self._say(f"note: {printable(text)}")
+            case OrderMoved():
+                self._order(event)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """While it lasts the terminal is free for a question."""
+        if self._bars is not None:
+            self._bars.stop()
+        try:
+            yield
+        finally:
+            if self._bars is not None:
+                self._bars.start()
+
+    def _order(self, event: OrderMoved) -> None:
+        """A line for each order that leaves, is filed, fails or is in doubt."""
+        if event.state in ("accepted", "filed", "failed", "unknown"):
+            said = {
+                "accepted": "ordered from",
+                "filed": "is here, from",
+                "failed": "failed at",
+                "unknown": "in doubt at",
+            }
+            self._say(f"take {printable(event.take)} {said[event.state]} {printable(event.engine)}")
 
     def _advance(self, step: Step, what: str, share: float) -> None:
         if self._bars is not None:

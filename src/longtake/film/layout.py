@@ -63,10 +63,13 @@ def _encoded(clip: ClipInCut, begin: int, end: int, body: Span, rate: Fraction) 
 
 
 def _copies(clip: ClipInCut, body: Span, burned: Sequence[Span]) -> Iterator[tuple[Span, Copy]]:
-    """What of the shot's `body` can be copied, as frames of the shot and as frames of the take's part."""
+    """What of the shot's `body` can be copied, as frames of the shot and as frames of the take's part.
+
+    Nothing of a part that is graded: its packets hold the pictures as they were shot.
+    """
     first = -clip.take.in_frame
-    for index, (length, groups) in enumerate(zip(clip.take.lengths, clip.groups, strict=True)):
-        if groups.copied:
+    for index, (part, length, groups) in enumerate(zip(clip.take.parts, clip.take.lengths, clip.groups, strict=True)):
+        if groups.copied and not part.grade:
             for free in _between(max(body.start, first), min(body.end, first + length), burned):
                 keys = [key for key in groups.keys if free.start <= first + key <= free.end]
                 if len(keys) > 1:

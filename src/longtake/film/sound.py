@@ -2,15 +2,15 @@
 is mixed, read, limited and encoded from that alone: what lies elsewhere in the film doesn't make it again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from longtake.cut import Cut
-from longtake.media import master, meter
-from longtake.media.aac import SoundPiece, encode_piece, piece_spans
+from longtake.media import aac, flac, master, meter
+from longtake.media.aac import SoundPiece, piece_spans
 from longtake.media.mix import Keyframes, Placed, decibels, mix
 from longtake.time import SAMPLE_RATE
 
@@ -48,11 +48,6 @@ class Window:
     drop: int
     count: int
 
-    @property
-    def seconds_to_encode(self) -> float:
-        """About how much CPU time it takes."""
-        return self.samples / SAMPLE_RATE / 70
-
 
 def stretches(placed: Sequence[Placed], samples: int) -> list[Stretch]:
     """A mix of `samples` in stretches to be read, in order."""
@@ -86,8 +81,31 @@ def windows(cut: Cut, gain: float) -> list[Window]:
 
 def encode(window: Window, path: Path) -> None:
     """Mix, limit and encode one piece to `path`."""
+    aac.encode_piece(_mixed(window), path)
+
+
+def encode_for_proof(window: Window, path: Path) -> None:
+    """The same, as it is heard while one writes: sooner done, and larger."""
+    flac.encode_piece(_mixed(window), path)
+
+
+def _mixed(window: Window) -> SoundPiece:
     sound = list(master.mastered(window.placed, window.samples, window.gain, window.ceiling))
-    encode_piece(SoundPiece(np.concatenate(sound, axis=1), window.drop, window.count), path)
+    return SoundPiece(np.concatenate(sound, axis=1), window.drop, window.count)
+
+
+@dataclass(frozen=True)
+class Coder:
+    """How sound is encoded: in words, a piece of it, and the packets of all pieces; `faster` than it plays, about."""
+
+    words: str
+    encode: Callable[[Window, Path], None]
+    packets: Callable[[Sequence[Path], int], Iterator[aac.Packet]]
+    faster: int
+
+
+MASTER = Coder(aac.SOUND_ENCODER, encode, aac.packets, 70)
+PROOF = Coder(flac.PROOF_ENCODER, encode_for_proof, flac.packets, 250)
 
 
 def _inside(placed: Sequence[Placed], start: int, end: int) -> tuple[Placed, ...]:

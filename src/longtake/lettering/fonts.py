@@ -82,7 +82,8 @@ class Fonts:
 
     def fingerprint(self, text: str) -> str:
         """A hash of what shapes `text` here: the contents of the fonts it is set in, and the typesetter."""
-        used = sorted({(content_hash(face.path), face.index) for face in self._used(text)})
+        faces = {(face.path, face.index) for face in self._used(text)}
+        used = sorted({(content_hash(path), index) for path, index in faces})
         return hashlib.sha256(repr((SETTER, self.language, used)).encode()).hexdigest()
 
     def _used(self, text: str) -> list[Face]:

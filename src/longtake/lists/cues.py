@@ -31,6 +31,9 @@ def cues(spoken: Sequence[Utterance], rate: Fraction, length: int, shape: Fracti
         first, *waiting = waiting
         if waiting and _at_once(first, waiting[0]):
             pieces += _together(first, waiting.pop(0), shape)
+        elif first.beside.strip():
+            # The same said in another language: a line each, changing together.
+            pieces += _together(first, replace(first, text=first.beside, words=(), beside=""), shape, dash="")
         else:
             pieces += chunks(first, shape)
     return _timed(_joined(pieces, rate, shape), rate, length)
@@ -41,9 +44,12 @@ def _at_once(one: Utterance, other: Utterance) -> bool:
     return overlap * 2 > min(one.samples, other.samples)
 
 
-def _together(one: Utterance, other: Utterance, shape: Fraction) -> list[Chunk]:
-    """Two utterances spoken at once: a line each, changing with the one that has more to say."""
-    pair = [chunks(said, shape, lines=1, prefix=len(_DASH)) for said in (one, other)]
+def _together(one: Utterance, other: Utterance, shape: Fraction, dash: str = _DASH) -> list[Chunk]:
+    """Two utterances spoken at once: a line each, changing with the one that has more to say.
+
+    Without a `dash` the two say the same: the one that has less to say stands as long as the other goes on.
+    """
+    pair = [chunks(said, shape, lines=1, prefix=len(dash)) for said in (one, other)]
     leads = 0 if len(pair[0]) >= len(pair[1]) else 1
     leading, following = pair[leads], pair[1 - leads]
     beside: dict[int, Chunk] = {}
@@ -51,12 +57,15 @@ def _together(one: Utterance, other: Utterance, shape: Fraction) -> list[Chunk]:
         latest = len(leading) - (len(following) - number)
         nearest = max(range(len(leading)), key=lambda at: _overlap(leading[at], piece))
         beside[min(max(nearest, max(beside, default=-1) + 1), latest)] = piece
+    if not dash:
+        beside = {at: beside[min(beside, key=lambda other: (abs(other - at), other))] for at in range(len(leading))}
     shared: list[Chunk] = []
     for at, piece in enumerate(leading):
         if at not in beside:
             shared.append(piece)
-        else:
-            shared.append(_shared(piece, beside[at]) if leads == 0 else _shared(beside[at], piece))
+            continue
+        both = _shared(piece, beside[at], dash) if leads == 0 else _shared(beside[at], piece, dash)
+        shared.append(both if dash else replace(both, start=piece.start, end=piece.end))
     return shared
 
 
@@ -64,8 +73,8 @@ def _overlap(one: Chunk, other: Chunk) -> int:
     return min(one.end, other.end) - max(one.start, other.start)
 
 
-def _shared(one: Chunk, other: Chunk) -> Chunk:
-    lines = tuple(_DASH + line for line in (*one.lines, *other.lines))
+def _shared(one: Chunk, other: Chunk, dash: str = _DASH) -> Chunk:
+    lines = tuple(dash + line for line in (*one.lines, *other.lines))
     start, end = min(one.start, other.start), max(one.end, other.end)
     return Chunk(None, start, end, lines, one.reading + other.reading)
 

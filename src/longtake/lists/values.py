@@ -10,7 +10,7 @@ class Utterance:
     """Something said in the film: `text` as written, from sample `start` on for `samples`.
 
     `words` are as heard, in order, in samples from `start`; they may be fewer than those of `text`, lack its
-    punctuation, or hold several of its words at once.
+    punctuation, or hold several of its words at once. `beside` is shown with it: the same in another language.
     """
 
     speaker: str
@@ -18,6 +18,7 @@ class Utterance:
     words: tuple[Word, ...]
     start: int
     samples: int
+    beside: str = ""
 
     @property
     def end(self) -> int:

@@ -7,31 +7,36 @@ order, and whatever they make goes through the cache, so that making again makes
 """
 
 import time
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
 
 from longtake import camera_report
-from longtake.cache import Cache
-from longtake.cut import Cut, cut
+from longtake.cache import Cache, Job
+from longtake.cut import Cut, cut, sounds_of
 from longtake.errors import DamagedFootage, LongtakeError, StorageError, Where
 from longtake.events import Noted, Tell, nobody
+from longtake.film import sound
 from longtake.lettering.fonts import named_fonts
 from longtake.library import Library, Medium, gather, notes
-from longtake.make.dailies import Dailies, shoot_all
+from longtake.make.crew import at_work
+from longtake.make.dailies import Dailies, shoot_all, shoot_here
 from longtake.make.directing import directed
-from longtake.make.master import Mastered, master
+from longtake.make.master import Mastered, master, reading_jobs
+from longtake.make.ordering import Ordering
 from longtake.make.score import scored
+from longtake.make.spending import WAIT, Approve, Spending, nobody_says_yes
 from longtake.make.voicing import voiced
 from longtake.media.probe import probe
-from longtake.media.refusals import plain_refusals
 from longtake.media.values import PictureFormat
+from longtake.orders.ledger import Ledger
 from longtake.plan import plan
-from longtake.plan.values import Plan
+from longtake.plan.values import FOOTAGE, Plan
 from longtake.script import Script, read
 from longtake.script.values import Footage
-from longtake.time import clock
+from longtake.time import clock, sample_at
 from longtake.workers import Workers
 
 
@@ -39,7 +44,10 @@ from longtake.workers import Workers
 class Wishes:
     """What the command line asks for; it wins over the script's title page. None: as the script says.
 
-    `jobs` is how many processes work at once, None for one a core.
+    `takes` is how many are wanted of shots that state no number. `max_cost` is what the film may cost in dollars,
+    `wait` how many seconds orders are waited for. `jobs` is how many processes work at once, None for one a core.
+    `ask`: money is spent only where somebody says yes, within `max_cost` too. `proof` is how many pixels high pictures
+    made here are at most, for looking at while one writes; what is ordered is ordered as the film wants it.
     """
 
     engine: str | None = None
@@ -49,6 +57,12 @@ class Wishes:
     subtitles: str | None = None
     allow_outside: bool = False
     jobs: int | None = None
+    takes: int = 1
+    max_cost: Fraction | None = None
+    wait: float | None = WAIT
+    reshoot_stale: bool = False
+    ask: bool = False
+    proof: int | None = None
 
 
 @dataclass(frozen=True)
@@ -63,54 +77,115 @@ class Prepared:
 
 @dataclass(frozen=True)
 class Film:
-    """A finished film and how it came about."""
+    """A finished film and how it came about: orders placed by this run, dollars that the film has cost in all."""
 
     path: Path
     plan: Plan
     dailies: Dailies
     mastered: Mastered
     seconds: Fraction
+    ordered: int
+    cost: Fraction
     elapsed: float = field(compare=False)
 
 
 def prepare(script_path: Path, wishes: Wishes, cache: Cache, tell: Tell = nobody) -> Prepared:
     """Read the script, find its files, voice its lines and plan its shots. Nothing is shot, nothing is spent."""
-    script = read(script_path)
+    return prepared(read(script_path), wishes, cache, tell)
+
+
+def prepared(script: Script, wishes: Wishes, cache: Cache, tell: Tell = nobody) -> Prepared:
+    """As `prepare`, of a script that was read already, whether or not it is in its file yet."""
     library = gather(script, wishes.allow_outside, partial(_medium, cache))
     _tell_of_damage(script, library, tell)
     lines = voiced(script, library, cache, tell)
-    report = camera_report.read(script_path)
+    report = camera_report.read(script.path)
     engine = wishes.engine or script.title_page.engine or "stage"
     format = picture_format(script, library, wishes)
-    planned = plan(script, lines, library, format, engine, report.known(), _fonts(script, wishes))
+    planned = _with_takes(plan(script, lines, library, format, engine, report.known(), _fonts(script, wishes)), wishes)
     return Prepared(script, library, directed(planned, wishes.seed, cache), report)
 
 
-def make(script_path: Path, film_path: Path | None = None, wishes: Wishes = Wishes(), tell: Tell = nobody) -> Film:
+def _with_takes(planned: Plan, wishes: Wishes) -> Plan:
+    """As many takes as are wished of each shot for which the script states no number."""
+    drawn = ("titles", FOOTAGE)
+    shots = (
+        replace(one, takes=wishes.takes) if one.takes == 1 and one.engine not in drawn else one for one in planned.shots
+    )
+    return replace(planned, shots=tuple(shots))
+
+
+def spending_of(prepared: Prepared, wishes: Wishes, approve: Approve) -> Spending:
+    """How far this film's spending may go."""
+    yes, page = wishes.max_cost, prepared.script.title_page.max_cost
+    if wishes.ask:
+        yes, page = None, min((cap for cap in (yes, page) if cap is not None), default=None)
+    return Spending(yes, page, approve, wishes.wait, wishes.reshoot_stale)
+
+
+def proof(planned: Plan, wishes: Wishes) -> Plan:
+    """The plan in the size in which it is made here."""
+    format = planned.format
+    if wishes.proof is None or wishes.proof >= format.height:
+        return planned
+    width = 2 * round(Fraction(format.width * wishes.proof, format.height) / 2)
+    return replace(planned, format=PictureFormat(width, wishes.proof, format.rate))
+
+
+def make(
+    script_path: Path,
+    film_path: Path | None = None,
+    wishes: Wishes = Wishes(),
+    tell: Tell = nobody,
+    approve: Approve = nobody_says_yes,
+    crew: Workers | None = None,
+    planned: Callable[[Prepared], None] = lambda _: None,
+) -> Film:
     """Make the film of the script at `script_path`, beside it unless `film_path` says where.
 
-    Raises LongtakeError. Interrupted or killed at any instant, the same call goes on from there.
+    `approve` is asked before money is spent that `wishes` don't allow. Raises LongtakeError. Interrupted or killed at
+    any instant, the same call goes on from there. `crew` are workers that stay for the next make; `planned` is called
+    with what is known before anything is shot.
     """
     began = time.monotonic()
     script_path = script_path.resolve()
     film_path = (film_path or script_path.with_suffix(".mp4")).resolve()
-    with plain_refusals(), Workers(wishes.jobs) as workers, Cache(script_path, workers) as cache:
+    ordered = 0
+    with at_work(script_path, wishes.jobs, crew) as cache:
         while True:
-            prepared = prepare(script_path, wishes, cache, tell)
+            ready = prepare(script_path, wishes, cache, tell)
+            planned(ready)
             try:
-                dailies, mastered = _made(prepared, film_path, wishes, cache, tell)
+                ordered += _ordered(ready, film_path, wishes, approve, cache, tell)
+                dailies, mastered = _made(ready, film_path, wishes, cache, tell)
                 break
             except DamagedFootage as damage:
-                _plan_without(damage, prepared.library, cache)
-    return Film(film_path, prepared.plan, dailies, mastered, prepared.plan.seconds, time.monotonic() - began)
+                _plan_without(damage, ready.library, cache)
+    with Ledger(script_path) as ledger:
+        cost = ledger.cost
+    elapsed = time.monotonic() - began
+    return Film(film_path, ready.plan, dailies, mastered, ready.plan.seconds, ordered, cost, elapsed)
+
+
+def _ordered(prepared: Prepared, film_path: Path, wishes: Wishes, approve: Approve, cache: Cache, tell: Tell) -> int:
+    """Have services make what they are to make, and draw the rest meanwhile; how many orders were placed."""
+    script_path, plan = prepared.script.path, prepared.plan
+    _refuse_unfit_output(film_path, script_path, prepared.library)
+    shots = ((one.number, one.heading, one.words) for one in plan.shots)
+    report = camera_report.keep(script_path, prepared.report, shots)
+    spending = spending_of(prepared, wishes, approve)
+    ordering = Ordering(plan, report, script_path, wishes.seed, spending, cache.scratch, tell)
+    return ordering.carry_out(partial(shoot_here, proof(plan, wishes), report, script_path, wishes.seed, cache, tell))
 
 
 def _made(prepared: Prepared, film_path: Path, wishes: Wishes, cache: Cache, tell: Tell) -> tuple[Dailies, Mastered]:
     script_path = prepared.script.path
-    _refuse_unfit_output(film_path, script_path, prepared.library)
-    dailies = shoot_all(prepared.plan, prepared.report, script_path, wishes.seed, cache, tell)
+    prepared = replace(prepared, plan=proof(prepared.plan, wishes))
+    beside = _measured_soon(prepared, cache)
+    dailies = shoot_all(prepared.plan, prepared.report, script_path, wishes.seed, cache, tell, beside)
     edit = _cut(prepared, dailies, cache, tell)
-    return dailies, master(edit, prepared.script, film_path, wishes.subtitles, cache, tell)
+    coder = sound.MASTER if wishes.proof is None else sound.PROOF
+    return dailies, master(edit, prepared.script, film_path, wishes.subtitles, coder, cache, tell)
 
 
 def _plan_without(damage: DamagedFootage, library: Library, cache: Cache) -> None:
@@ -123,8 +198,17 @@ def _plan_without(damage: DamagedFootage, library: Library, cache: Cache) -> Non
 
 def _cut(prepared: Prepared, dailies: Dailies, cache: Cache, tell: Tell) -> Cut:
     opening = prepared.script.title_page.music
-    sounds = scored(prepared.plan, opening, prepared.library, cache, tell)
+    sounds = scored(prepared.plan, opening, prepared.library, cache, tell, dailies.used)
     return cut(prepared.plan, dailies.used, dailies.groups, opening, sounds)
+
+
+def _measured_soon(prepared: Prepared, cache: Cache) -> list[Job]:
+    """What is to be measured of the film's sound, where no take has a part in it: that need not wait for pictures."""
+    plan, opening = prepared.plan, prepared.script.title_page.music
+    if any(shot.wants_sound and not shot.clip for shot in plan.shots):
+        return []
+    sounds = scored(plan, opening, prepared.library, cache, nobody)
+    return reading_jobs(sounds_of(plan, opening, sounds), sample_at(plan.frames, plan.format.rate))
 
 
 def _fonts(script: Script, wishes: Wishes) -> tuple[str, ...]:

@@ -12,11 +12,11 @@ from longtake.film import pieces as pictures
 from longtake.film import sound
 from longtake.film.encoding import encode
 from longtake.film.pieces import Encoded, Piece
+from longtake.film.sound import Coder
 from longtake.lettering.fonts import fonts_for
 from longtake.lists.direction import one_way
 from longtake.lists.srt import srt
 from longtake.media import meter
-from longtake.media.aac import SOUND_ENCODER, packets
 from longtake.media.encode import ENCODER, seconds_to_encode
 from longtake.media.master import Level
 from longtake.media.master import level as level_of
@@ -25,6 +25,7 @@ from longtake.media.splice import Caption, Run, write_film
 from longtake.media.values import Asset
 from longtake.script import Script
 from longtake.storage import write_whole
+from longtake.time import SAMPLE_RATE
 
 VERSION = 1
 SOUND_VERSION = 2
@@ -62,9 +63,12 @@ class _Plan:
     tags: tuple[tuple[str, str], ...]
     language: str
     target: int
+    coder: str
 
 
-def master(cut: Cut, script: Script, film: Path, subtitles: str | None, cache: Cache, tell: Tell) -> Mastered:
+def master(
+    cut: Cut, script: Script, film: Path, subtitles: str | None, coder: Coder, cache: Cache, tell: Tell
+) -> Mastered:
     """Write the film, and its sidecar of subtitles, beside each other. Raises MediaError and StorageError."""
     page = script.title_page
     plan = _Plan(
@@ -73,19 +77,20 @@ def master(cut: Cut, script: Script, film: Path, subtitles: str | None, cache: C
         tags=tuple((key, value) for key, value in (("title", page.title), ("artist", page.author)) if value),
         language=_ISO_639_2.get(script.language[:2], "und"),
         target=page.loudness or sound.TARGET,
+        coder=coder.words,
     )
     burn = plan.subtitles == "burned"
     if burn:
         fonts_for(cut.fonts, cut.language).check("\n".join(line for cue in cut.cues for line in cue.lines))
     found = pictures.pieces(cut, burn)
-    made, windows, level, fresh = _made(plan, found, cache, tell)
+    made, windows, level, fresh = _made(plan, found, coder, cache, tell)
     total = len(found) + len(windows)
     key = key_of(VERSION, plan, [_content(piece, made) for piece in found], windows)
     sidecar = film.with_suffix(".srt")
     if not cache.still_there(film, key):
         unfinished = film.with_name(f".{film.name}.part")
         try:
-            _write(unfinished, plan, found, made, windows)
+            _write(unfinished, plan, found, made, windows, coder)
             if plan.subtitles != "none" and cut.cues:
                 write_whole(sidecar, srt(cut.cues).encode())
             unfinished.replace(film)
@@ -97,7 +102,7 @@ def master(cut: Cut, script: Script, film: Path, subtitles: str | None, cache: C
 
 
 def _made(
-    plan: _Plan, found: list[Piece], cache: Cache, tell: Tell
+    plan: _Plan, found: list[Piece], coder: Coder, cache: Cache, tell: Tell
 ) -> tuple[Mapping[Encoded, Asset], list[Asset], Level, int]:
     """Every piece encoded: of the picture, and of the sound once the whole mix's loudness is known."""
     cut = plan.cut
@@ -109,7 +114,8 @@ def _made(
         Job("piece", VERSION, _piece, (p, ENCODER), ".mp4", seconds_to_encode(p.frames, cut.format)) for p in encoded
     ]
     jobs += [
-        Job("sound piece", SOUND_VERSION, _window, (w, SOUND_ENCODER), ".m4a", w.seconds_to_encode) for w in windows
+        Job("sound piece", SOUND_VERSION, _window, (w, coder.words), ".m4a", w.samples / SAMPLE_RATE / coder.faster)
+        for w in windows
     ]
     made = cache.run(jobs, lambda _, share: tell(Advanced("film", "", share)))
     pieces = {piece: one.asset for piece, one in zip(encoded, made[: len(encoded)], strict=True)}
@@ -118,28 +124,39 @@ def _made(
 
 def readings_of(placed: Sequence[Placed], samples: int, cache: Cache) -> list[meter.Reading]:
     """What a mix measures, stretch by stretch, found or measured now."""
+    return [meter.load(one.asset.path) for one in cache.run(reading_jobs(placed, samples))]
+
+
+def reading_jobs(placed: Sequence[Placed], samples: int) -> list[Job]:
+    """What is to be measured of a mix."""
     stretches = sound.stretches(placed, samples)
-    jobs = [Job("reading", SOUND_VERSION, sound.read, (one,), ".npy", one.seconds_to_read) for one in stretches]
-    made = cache.run(jobs)
-    return [meter.load(one.asset.path) for one in made]
+    return [Job("reading", SOUND_VERSION, sound.read, (one,), ".npy", one.seconds_to_read) for one in stretches]
 
 
 def _piece(piece: Encoded, _encoder: str, path: Path) -> None:
     encode(piece, path)
 
 
-def _window(window: sound.Window, _encoder: str, path: Path) -> None:
-    sound.encode(window, path)
+def _window(window: sound.Window, encoder: str, path: Path) -> None:
+    coder = sound.PROOF if encoder == sound.PROOF.words else sound.MASTER
+    coder.encode(window, path)
 
 
 def _content(piece: Piece, made: Mapping[Encoded, Asset]) -> Any:
     return made[piece] if isinstance(piece, Encoded) else piece
 
 
-def _write(path: Path, plan: _Plan, found: list[Piece], made: Mapping[Encoded, Asset], windows: list[Asset]) -> None:
+def _write(
+    path: Path,
+    plan: _Plan,
+    found: list[Piece],
+    made: Mapping[Encoded, Asset],
+    windows: list[Asset],
+    coder: Coder,
+) -> None:
     runs = [Run(file, span) for file, span in pictures.in_film(found, made)]
     paths = [asset.path for asset in windows]
     soft = plan.cut.cues if plan.subtitles == "soft" else ()
     captions = [Caption(cue.start, cue.end, "\n".join(one_way(cue.lines))) for cue in soft]
-    heard = packets(paths, plan.cut.samples)
+    heard = coder.packets(paths, plan.cut.samples)
     write_film(path, plan.cut.format, runs, heard, paths[0], captions, dict(plan.tags), plan.language)

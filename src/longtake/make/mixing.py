@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from longtake.cache import Cache
 from longtake.cut import sounds_of
 from longtake.errors import StorageError, Where
-from longtake.events import Tell
+from longtake.events import Noted, Tell
 from longtake.film.sound import TARGET
 from longtake.make import Prepared, Wishes, prepare
 from longtake.make.master import readings_of
@@ -22,7 +22,7 @@ from longtake.media import master, meter
 from longtake.media.loudness import HOP, Loudness, audible, gated, lufs
 from longtake.media.mix import STEM_OF, STEMS, Placed
 from longtake.media.wav import WavWriter
-from longtake.time import sample_at
+from longtake.time import SAMPLE_RATE, sample_at
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,8 @@ def mix_of(script_path: Path, wishes: Wishes, cache: Cache, tell: Tell) -> tuple
     prepared = prepare(script_path, wishes, cache, tell)
     planned, page = prepared.plan, prepared.script.title_page
     sounds = scored(planned, page.music, prepared.library, cache, tell)
+    if any(shot.wants_sound and not shot.clip for shot in planned.shots):
+        tell(Noted("the sound that engines make is not in this mix: it comes with the takes"))
     samples = sample_at(planned.frames, planned.format.rate)
     return Mix(sounds_of(planned, page.music, sounds), samples, page.loudness or TARGET), prepared
 
@@ -110,6 +112,32 @@ def write_stems(mix: Mix, prepared: Prepared, folder: Path, bits: int, cache: Ca
         for path in unfinished:
             path.unlink(missing_ok=True)
     return paths
+
+
+def told(found: Report) -> dict[str, Any]:
+    """A report as plain JSON: LUFS and dBTP, None where there is silence."""
+    above, limiting = found.speech_over_music, found.limiting
+    return {
+        "seconds": round(found.samples / SAMPLE_RATE, 3),
+        "target": found.target,
+        "gain": found.gain,
+        "stems": {name: _figures(one) for name, one in found.stems.items()},
+        "mix": _figures(found.mix),
+        "film": _figures(found.film),
+        "limiter": {
+            "most_db": round(limiting.most, 2),
+            "at": round(limiting.at / SAMPLE_RATE, 1),
+            "share": round(limiting.share, 4),
+        },
+        "speech_over_music": None if above is None else round(above, 2),
+    }
+
+
+def _figures(one: Loudness) -> dict[str, float | None]:
+    return {
+        "lufs": None if one.integrated is None else round(one.integrated, 2),
+        "dbtp": None if one.peak == -math.inf else round(one.peak, 2),
+    }
 
 
 def _refuse_unfit(folder: Path, paths: Sequence[Path], prepared: Prepared) -> None:

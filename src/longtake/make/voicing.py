@@ -8,7 +8,7 @@ from longtake.events import Advanced, Began, Tell
 from longtake.library import Library
 from longtake.media.values import Asset
 from longtake.script import Script
-from longtake.script.values import OwnRecording, Speech
+from longtake.script.values import OwnRecording, Speech, Subtitle
 from longtake.sound.casting import cast, spec_for
 from longtake.sound.recordings import load, own_fingerprint, record, record_own, voice_fingerprint
 from longtake.sound.values import Line, VoiceSpec
@@ -22,14 +22,15 @@ def voiced(script: Script, library: Library, cache: Cache, tell: Tell) -> dict[i
     """The script's speeches as recorded lines, by the line of the script on which each stands."""
     speeches = [beat for scene in script.scenes for beat in scene.beats if isinstance(beat, Speech)]
     voices = cast(script)
-    jobs = []
+    jobs, by_engine = [], []
     for speech in speeches:
         own, where = _own_recording(speech), Where(script.path, speech.line)
+        spec = spec_for(speech, voices, script)
+        by_engine.append(own is None and spec.provider == "engine")
         if own is not None:
             made_from = (library[own].asset, speech.text, own_fingerprint())
             jobs.append(Job("sound", VERSION, _record_own, made_from, ".wav", _OWN, where))
         else:
-            spec = spec_for(speech, voices, script)
             made_from_words = (speech.text, spec, voice_fingerprint(spec))
             jobs.append(
                 Job("sound", VERSION, _record, made_from_words, ".wav", _PROCESS + len(speech.text) * _LETTER, where)
@@ -43,13 +44,19 @@ def voiced(script: Script, library: Library, cache: Cache, tell: Tell) -> dict[i
             recording=load(one.asset.path),
             voice_over=speech.voice_over,
             together=speech.together,
+            by_engine=left,
+            subtitle=_subtitle(speech),
         )
-        for speech, one in zip(speeches, made, strict=True)
+        for speech, one, left in zip(speeches, made, by_engine, strict=True)
     }
 
 
 def _own_recording(speech: Speech) -> str | None:
     return next((n.instruction.path for n in speech.notes if isinstance(n.instruction, OwnRecording)), None)
+
+
+def _subtitle(speech: Speech) -> str:
+    return next((n.instruction.words for n in speech.notes if isinstance(n.instruction, Subtitle)), "")
 
 
 def _record(text: str, spec: VoiceSpec, _fingerprint: str, path: Path) -> None:

@@ -15,6 +15,7 @@ from av.container import InputContainer
 from longtake.errors import DamagedFootage, FootageError, Where
 from longtake.media.decode import Timed, pictures
 from longtake.media.develop import Developer
+from longtake.media.grade import graded
 from longtake.media.move import drawn_from, moved
 from longtake.media.planes import Frame
 from longtake.media.probe import open_media, picture_stream, time_zero
@@ -25,11 +26,16 @@ _BEFORE = Fraction(1, 1000)
 
 
 def shown(clip: Clip, format: PictureFormat, count: int) -> Iterator[Frame]:
-    """`count` frames of `clip` in `format`; of a still, its slow move.
+    """`count` frames of `clip` in `format`, graded; of a still, its slow move.
 
     A frame may be the decoder's own, and may come twice: whoever draws on it copies it first. Raises FootageError,
     and DamagedFootage once a frame is due that the clip has no good picture for.
     """
+    frames = _shown(clip, format, count)
+    return graded(frames, clip.grade) if clip.grade else frames
+
+
+def _shown(clip: Clip, format: PictureFormat, count: int) -> Iterator[Frame]:
     path = clip.file.path
     if clip.move is None:
         return conformed(path, format, clip.fit, clip.start, count, clip.until)

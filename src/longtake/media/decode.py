@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from fractions import Fraction
-from itertools import chain
+from itertools import chain, islice
 from math import floor
 from pathlib import Path
 from typing import Literal
@@ -20,7 +20,7 @@ from av.container import InputContainer
 
 from longtake.errors import DamagedFootage, Where
 from longtake.media.planes import Frame
-from longtake.media.probe import picture_stream, time_zero
+from longtake.media.probe import STILLS, picture_stream, time_zero
 from longtake.media.whole import breaks_off
 from longtake.time import clock
 
@@ -67,7 +67,9 @@ def pictures(container: InputContainer, path: Path, start: Fraction) -> Iterator
             return chain((first,), found)
         container.seek((container.start_time or 0) - _MARGIN, backward=False)
         stream.codec_context.reorder_depth = depth
-    return _Decoding(container, stream, path, origin, start).run()
+    found = _Decoding(container, stream, path, origin, start).run()
+    # What a program wrote behind a still is no damaged picture.
+    return islice(found, 1) if container.format.name in STILLS else found
 
 
 class _Decoding:

@@ -54,7 +54,9 @@ def resampled(pcm: NDArray[np.int16], rate: int) -> Mono:
 
 
 def _frames(container: InputContainer) -> Iterable[av.AudioFrame]:
-    stream = container.streams.audio[0]
+    stream = next((one for one in container.streams.audio if one.codec_context), None)
+    if stream is None:
+        raise av.DecoderNotFoundError(0, "its kind is not known here")
     stream.codec_context.thread_type = "NONE"
     return container.decode(stream)
 

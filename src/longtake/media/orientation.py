@@ -9,8 +9,10 @@ from longtake.media.planes import Frame
 Step = tuple[str, str]
 """A filter: name and arguments."""
 
-_EXIF = 31
-"""AV_FRAME_DATA_EXIF of libavutil 60: a kind that PyAV has no name for, and beside which it reads no other."""
+_UNREAD = (15, 31)
+"""Kinds of side data as libavutil 60 numbers them, beside which PyAV 18 reads no other: of an ICC profile in a PNG it
+frees the memory twice (the process dies), and of EXIF it does not know the number.
+"""
 _TURNS: dict[tuple[int, ...], tuple[Step, ...]] = {
     (-1, 0, 0, 1): (("hflip", ""),),
     (1, 0, 0, -1): (("vflip", ""),),
@@ -25,22 +27,21 @@ _TURNS: dict[tuple[int, ...], tuple[Step, ...]] = {
 
 def upright(frame: Frame) -> tuple[Step, ...]:
     """The filters that turn and mirror `frame` as its display matrix says."""
-    try:
-        matrix = frame.side_data.get("DISPLAYMATRIX")
-    except ValueError:
-        matrix = _without_exif(frame).side_data.get("DISPLAYMATRIX")
+    matrix = _readable(frame).side_data.get("DISPLAYMATRIX")
     if not isinstance(matrix, SideData):
         return ()
     numbers = np.frombuffer(bytes(matrix), np.int32)[[0, 1, 3, 4]] / 65536
     return _TURNS.get(tuple(np.rint(numbers / (np.abs(numbers).max() or 1)).astype(int).tolist()), ())
 
 
-def _without_exif(frame: Frame) -> Frame:
+def _readable(frame: Frame) -> Frame:
+    """`frame` with only such side data as can be read."""
     graph = Graph()
-    source = graph.add("buffer", f"video_size={frame.width}x{frame.height}:pix_fmt={frame.format.name}:time_base=1/1")
-    cleared = graph.add("sidedata", f"mode=delete:type={_EXIF}")
-    source.link_to(cleared)
-    cleared.link_to(graph.add("buffersink"))
+    last = graph.add("buffer", f"video_size={frame.width}x{frame.height}:pix_fmt={frame.format.name}:time_base=1/1")
+    steps = [graph.add("sidedata", f"mode=delete:type={kind}") for kind in _UNREAD]
+    for step in (*steps, graph.add("buffersink")):
+        last.link_to(step)
+        last = step
     graph.configure()
     graph.vpush(frame)
     return graph.vpull()

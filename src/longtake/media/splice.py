@@ -14,6 +14,7 @@ from av.subtitles.codeccontext import SubtitleCodecContext
 
 from longtake.errors import MediaError
 from longtake.media.encode import REORDER
+from longtake.media.flac import of_any_length
 from longtake.media.probe import open_media, picture_stream, time_zero
 from longtake.media.values import PictureFormat, Span
 from longtake.time import SAMPLE_RATE
@@ -51,7 +52,7 @@ def write_film(
     tags: Mapping[str, str],
     language: str,
 ) -> None:
-    """Write the film to `path`. `sound` gives AAC packets with film times; `sound_template` is any of its pieces.
+    """Write the film to `path`. `sound` gives AAC or FLAC packets with film times, `sound_template` is any piece.
 
     `language` is an ISO 639-2 code (`eng`). Raises MediaError where a piece has other parameters than the film.
     """
@@ -65,7 +66,9 @@ def write_film(
         assert shown is not None
         video = film.add_stream_from_template(shown)
         video.time_base = Fraction(1) / format.rate
-        audio = film.add_stream_from_template(voice.streams.audio[0])
+        audio = film.add_stream_from_template(heard := voice.streams.audio[0])
+        if heard.codec_context.name == "flac" and heard.codec_context.extradata:
+            audio.codec_context.extradata = of_any_length(heard.codec_context.extradata)
         audio.time_base = Fraction(1, SAMPLE_RATE)
         audio.metadata["language"] = language
         sample = Fraction(1, SAMPLE_RATE)

@@ -62,6 +62,26 @@ class Move:
 
 
 @dataclass(frozen=True)
+class Grade:
+    """A change of a clip's colours: luma's, Cb's and Cr's distance from its zero times `gain`, plus `offset`.
+
+    Zeros (16, 128, 128) and offsets are levels of 8 bits, limited range. The whole of it holds up to the clip's frame
+    `start`, then less and less of it, and none from frame `end` on; where `end` is None it stays.
+    """
+
+    gain: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    offset: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    start: int = 0
+    end: int | None = None
+
+    def share(self, frame: int) -> float:
+        """How much of it holds in the clip's frame `frame`, 0 to 1."""
+        if self.end is None or frame < self.start:
+            return 1.0
+        return max(0.0, 1 - (frame + 1 - self.start) / (self.end + 1 - self.start))
+
+
+@dataclass(frozen=True)
 class Clip:
     """Pictures to show: `file` from `start` seconds of it on, which may lie before its first picture; or a still.
 
@@ -73,10 +93,14 @@ class Clip:
     fit: Fit = "fit"
     move: Move | None = None
     until: Fraction | None = None
+    grade: Grade | None = None
 
     def later(self, frames: int, rate: Fraction) -> "Clip":
         """The clip from its frame `frames` on, which may be below 0, in a film of `rate` frames a second."""
+        grade = self.grade
+        if grade is not None:
+            grade = replace(grade, start=grade.start - frames, end=None if grade.end is None else grade.end - frames)
         if self.move is None:
-            return replace(self, start=self.start + frames / rate)
+            return replace(self, start=self.start + frames / rate, grade=grade)
         move = Move(self.move.start - frames, self.move.end - frames, self.move.seed)
-        return replace(self, move=move)
+        return replace(self, move=move, grade=grade)

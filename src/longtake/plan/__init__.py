@@ -5,11 +5,11 @@ from fractions import Fraction
 
 from longtake.library import Library
 from longtake.media.values import PictureFormat
+from longtake.plan.cast import cast
 from longtake.plan.drafts import Draft, Drafts, draft
 from longtake.plan.identity import Known, Unnumbered, numbered
 from longtake.plan.timing import Timed, timed
 from longtake.plan.values import CUT, FOOTAGE, Join, Plan, Shot
-from longtake.script.cast import cast_of
 from longtake.script.values import Script
 from longtake.sound.values import Line
 from longtake.time import frames_in
@@ -50,7 +50,7 @@ def plan(
         shots=tuple(shots),
         look=page.look,
         fonts=fonts,
-        cast=cast_of(script),
+        cast=cast(script, library),
     )
 
 
@@ -105,7 +105,11 @@ def _shot(
         seed=draft.seed,
         takes=draft.takes,
         clip=one.clip,
-        references=tuple(library[name].asset for name in draft.references),
+        references=tuple(dict.fromkeys(library[name].asset for name in draft.references)),
+        first_frame=library[draft.first_frame].asset if draft.first_frame else None,
+        last_frame=library[draft.last_frame].asset if draft.last_frame else None,
+        avoid=draft.avoid,
+        sound=draft.sound,
         lines=one.lines,
         effects=one.effects,
         music=draft.music,

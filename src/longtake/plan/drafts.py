@@ -10,11 +10,15 @@ from longtake.plan.length import JOIN
 from longtake.plan.values import LevelChange, MusicChange
 from longtake.script.values import (
     Action,
+    Avoid,
     Camera,
     Effect,
+    EngineSound,
+    FirstFrame,
     FitTo,
     Footage,
     Instruction,
+    LastFrame,
     LastSeconds,
     Level,
     Music,
@@ -25,6 +29,7 @@ from longtake.script.values import (
     Script,
     Seed,
     Speech,
+    Subtitle,
     TakesWanted,
     Transition,
     TransitionKind,
@@ -59,6 +64,10 @@ class Draft:
     seed: int | None = None
     takes: int = 1
     references: list[str] = field(default_factory=list)
+    first_frame: str | None = None
+    last_frame: str | None = None
+    avoid: str | None = None
+    sound: bool = False
     speeches: list[Speech] = field(default_factory=list)
     effects: list[DraftEffect] = field(default_factory=list)
     music: MusicChange | None = None
@@ -139,7 +148,7 @@ class _Grouping:
         shot = self.current or self._begin(speech.line, "")
         shot.speeches.append(speech)
         for note in speech.notes:
-            if not isinstance(note.instruction, OwnRecording | VoiceFor):
+            if not isinstance(note.instruction, OwnRecording | VoiceFor | Subtitle):
                 self._apply(shot, note, speech=len(shot.speeches) - 1)
 
     def _transition(self, transition: Transition) -> None:
@@ -196,11 +205,25 @@ def _set(shot: Draft, instruction: Instruction) -> None:
             shot.engine = name
         case LastSeconds(seconds=seconds):
             shot.seconds = seconds
-        case Camera(move=move):
-            shot.camera = move
         case Seed(seed=seed):
             shot.seed = seed
         case TakesWanted(count=count):
             shot.takes = count
-        case Reference(path=path):
+        case EngineSound():
+            shot.sound = True
+        case picture:
+            _show(shot, picture)
+
+
+def _show(shot: Draft, instruction: Instruction) -> None:
+    match instruction:
+        case Camera(move=move):
+            shot.camera = move
+        case Reference(path=path, who=None):
             shot.references.append(path)
+        case FirstFrame(path=path):
+            shot.first_frame = path
+        case LastFrame(path=path):
+            shot.last_frame = path
+        case Avoid(what=what):
+            shot.avoid = what

@@ -52,7 +52,10 @@ def numbered(shots: Sequence[Unnumbered], known: Sequence[Known]) -> list[str]:
 
 
 def _matched(shots: Sequence[Unnumbered], known: Sequence[Known]) -> dict[int, int]:
-    """Which shot of this plan is which of the earlier: equal ones in order, then moved, then rewritten ones."""
+    """Which shot of this plan is which of the earlier: equal ones in order, then moved, then rewritten ones.
+
+    Of those rewritten beyond likeness one that stands alone in its place is still the same: or it would be bought anew.
+    """
     new = [(shot.heading, shot.words) for shot in shots]
     old = [(shot.heading, shot.words) for shot in known]
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
@@ -73,7 +76,18 @@ def _matched(shots: Sequence[Unnumbered], known: Sequence[Known]) -> dict[int, i
         if likeness >= _ALIKE:
             pairs[index] = best
             rewritten.remove(best)
+    for index, shot in enumerate(new):
+        place = _only_place(pairs, index, len(new), len(old))
+        if index not in pairs and place in rewritten and old[place][0] == shot[0]:
+            pairs[index] = place
     return pairs
+
+
+def _only_place(pairs: dict[int, int], index: int, new: int, old: int) -> int:
+    """The earlier shot that stood alone where this one stands alone now, between the same neighbours; -1: none."""
+    before = -1 if index == 0 else pairs.get(index - 1)
+    after = old if index == new - 1 else pairs.get(index + 1)
+    return before + 1 if before is not None and after is not None and after - before == 2 else -1
 
 
 def _likeness(old: tuple[str, str], new: tuple[str, str]) -> float:

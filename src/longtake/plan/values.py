@@ -90,6 +90,8 @@ class Shot:
     `engine` is who makes it, or `FOOTAGE` where it shows the user's own `clip`, whose frame 0 is the shot's first;
     `line` is where it stands in the script;
     `takes` how many are wanted; `seed` the script's own, if any; `memory` what its engine said of the shot before.
+    `references` are the shot's own, beside those of the cast; it begins from the picture `first_frame` and ends on
+    `last_frame`; `avoid` is not to be seen; `sound`: it is heard as its engine makes it.
     """
 
     number: str
@@ -105,16 +107,33 @@ class Shot:
     takes: int = 1
     clip: Clip | None = None
     references: tuple[Asset, ...] = ()
+    first_frame: Asset | None = None
+    last_frame: Asset | None = None
+    avoid: str | None = None
+    sound: bool = False
     lines: tuple[LineInShot, ...] = ()
     effects: tuple[EffectInShot, ...] = ()
     music: MusicChange | None = None
     levels: tuple[LevelChange, ...] = ()
     memory: str = ""
 
+    @property
+    def spoken_by_engine(self) -> tuple[LineInShot, ...]:
+        """The lines that the script leaves to the engine."""
+        return tuple(placed for placed in self.lines if placed.line.by_engine)
+
+    @property
+    def wants_sound(self) -> bool:
+        """Whether the engine's own sound is to be heard."""
+        return self.sound or bool(self.spoken_by_engine)
+
 
 @dataclass(frozen=True)
 class Plan:
-    """A film as planned. `fonts` are the script's own, `look` goes with every order, `cast` is how people look."""
+    """A film as planned. `fonts` are the script's own, `look` goes with every order.
+
+    `cast` is how people look, in words and pictures.
+    """
 
     title: str
     language: str

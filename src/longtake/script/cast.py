@@ -18,6 +18,14 @@ _OPENS = re.compile(
     r"tall|short|old|young|bald|blond|[^,，]*(?:-year-old|years old)|[〇零一二三四五六七八九十百]+多?岁|\d+岁|"
     r"[^,，]{0,3}(?:穿|戴|留着|高个|矮个|年轻|年老|白发|长发|短发|光头))"
 )
+_ACTS = re.compile(
+    r"(?i)(?:slowly |quickly |quietly |suddenly )?(?:enter|walk|run|rush|come|go|step|sit|stand|lie|stare|watch|wait|"
+    r"lean|turn|open|close|push|pull|hold|carrie|pick|take|reache|smile|laugh|crie|wake|sleep|climb|jump|fall|drive|ride|"
+    r"appear|arrive|leave|exit|pause|stop|nod|wave|speak|call|read|write|eat|drink|work|play|danc|sing)e?s\b|"
+    r"looks (?:at|up|down|around|out|over|into|back)\b|"
+    r"(?:慢慢|快步|悄悄)?(?:走|跑|冲|跳|爬|坐|站|躺|睡|推|拉|进来|进门|出来|出门|看|望|等|打开|关上|拿起|转身|回头|笑|哭|说|喊)(?!着|起来)"
+)
+"""What somebody does, which is no part of how they look."""
 _CLOSES = re.compile(r"[.;:!?。；：！？\n]")
 
 
@@ -64,9 +72,11 @@ def _said(rest: str, *, bracket: bool) -> str:
     phrases = re.split(r"[,，]", _CLOSES.split(rest, maxsplit=1)[0])
     if not _OPENS.match(phrases[0]):
         return ""
-    kept = []
+    kept: list[str] = []
     for phrase in phrases:
         if len(phrase.split()) > _PHRASE[0] or len(re.findall(r"[\u4e00-\u9fff]", phrase)) > _PHRASE[1]:
+            break
+        if kept and _ACTS.match(phrase.strip()):
             break
         kept.append(phrase.strip())
     return ", ".join(filter(None, kept))

@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from longtake.errors import ScriptError, Where
+from longtake.script.cast_list import cast_list
 from longtake.script.values import Action, Note, Script, Speech, VoiceFor
 from longtake.sound.languages import language_of
 from longtake.sound.names import Kind, is_narrator, kind_of
 from longtake.sound.values import VoiceSpec
-from longtake.sound.wishes import Wish, read_wish
+from longtake.sound.wishes import Wish, read_wish, wishes_among
 
 
 @dataclass(frozen=True)
@@ -121,16 +122,13 @@ def _wishes(script: Script, speakers: Sequence[str]) -> dict[str, Wish]:
 
 def _asked(script: Script) -> Iterator[tuple[str, str, int | None]]:
     """Speaker, what is asked, and the line, in the order of the script."""
-    page = script.title_page
-    for entry in filter(str.strip, re.split(r"[;；\n]", page.cast or "")):
-        name, equals, spec = entry.partition("=")
-        if not equals:
-            raise ScriptError(
-                f"Cast: {entry.strip()!r} names no voice.",
-                "Write NAME = voice; NAME = voice.",
-                Where(script.path, page.lines.get("cast")),
-            )
-        yield name, spec, page.lines.get("cast")
+    speaking = {speech.speaker.casefold() for speech in _speeches(script)}
+    for entry in cast_list(script):
+        voice = wishes_among(entry.words)
+        # Who is seen need not speak.
+        seen = entry.pictures or len(voice) < len(entry.words)
+        if voice and not (seen and entry.name.casefold() not in speaking):
+            yield entry.name, ", ".join(voice), script.title_page.lines.get("cast")
     for beat in (beat for scene in script.scenes for beat in scene.beats):
         notes = (beat,) if isinstance(beat, Note) else beat.notes if isinstance(beat, Speech | Action) else ()
         for note in notes:

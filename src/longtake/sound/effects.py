@@ -104,6 +104,13 @@ def effects() -> tuple[str, ...]:
     return tuple(effect.name for effect in _EFFECTS)
 
 
+def called(name: str, *, chinese: bool) -> str:
+    """What an effect is called by in a script: its name, or the first Chinese word that means it alone."""
+    known = next((effect for effect in _EFFECTS if effect.name == name), None)
+    calls = known.calls.split("; ") if known is not None and chinese else ()
+    return next((call for call in calls if not call.isascii() and find_effect(call) == name), name)
+
+
 def find_effect(words: str) -> str:
     """The effect that `words` name, in English or Chinese: the one with most words in common.
 

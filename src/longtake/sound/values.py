@@ -39,10 +39,16 @@ class Recording:
 
 @dataclass(frozen=True)
 class Line:
-    """A recorded speech: who says what, where it stands in the script, and how it sounds."""
+    """A recorded speech: who says what, where it stands in the script, and how it sounds.
+
+    `subtitle`: what its subtitles show besides.
+    `by_engine`: it is left to the engine of its shot, and the recording is only as long as it would likely take.
+    """
 
     speaker: str
     text: str
     recording: Recording
     voice_over: bool = False
     together: bool = False
+    by_engine: bool = False
+    subtitle: str = ""

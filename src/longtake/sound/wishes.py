@@ -1,6 +1,7 @@
 """The words by which a script chooses a voice: `zh, low`, `en-GB, female, slow`, `speech:alloy`, `engine`."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from longtake.errors import ScriptError, Where
@@ -21,8 +22,9 @@ _TONGUES = {
     "普通话": "zh", "国语": "zh", "cantonese": "yue", "粤语": "yue",
 }  # fmt: skip
 _WHISPERS = frozenset({"whisper", "whispering", "耳语"})
-_PROVIDERS = frozenset({"espeak", "speech", "engine"})
+_PROVIDERS = {"espeak": "espeak", "speech": "speech", "engine": "engine", "引擎": "engine"}
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_VOICES_ONLY = frozenset(word for word in _KINDS if word.endswith("声"))
 _MEND = (
     "Known: a language (en, en-GB, zh …), female, male, child, old man, old woman, low, deep, high, slow, fast, "
     "whisper, espeak:VARIANT, speech:NAME, engine."
@@ -53,8 +55,38 @@ def read_wish(spec: str, where: Where) -> Wish:
     return wish
 
 
+def wishes_among(words: Sequence[str]) -> tuple[str, ...]:
+    """Those of the words that choose a voice."""
+    return tuple(word for word in words if _is_wish(word))
+
+
+def looks_among(words: Sequence[str]) -> tuple[str, ...]:
+    """Those of the words that say how somebody looks: all that choose no voice.
+
+    Where there are such, `woman` and the like say it too.
+    """
+    if len(wishes_among(words)) == len(words):
+        return ()
+    both = _KINDS.keys() - _VOICES_ONLY
+    return tuple(word for word in words if _plain(word) in both or not _is_wish(word))
+
+
+def _is_wish(word: str) -> bool:
+    plain, provider = _plain(word), word.partition(":")[0].strip().casefold()
+    known = plain in _KINDS or plain in _PITCHES or plain in _SPEEDS or plain in _WHISPERS or plain in _TONGUES
+    return known or provider in _PROVIDERS or _is_language(word)
+
+
+def _is_language(word: str) -> bool:
+    return _TAG.fullmatch(word) is not None and espeak.language_of(word) is not None
+
+
+def _plain(word: str) -> str:
+    return " ".join(word.casefold().split())
+
+
 def _with(wish: Wish, word: str, where: Where) -> Wish:
-    plain = " ".join(word.casefold().split())
+    plain = _plain(word)
     if plain in _KINDS:
         return replace(wish, kind=_KINDS[plain])
     if plain in _PITCHES:
@@ -67,8 +99,8 @@ def _with(wish: Wish, word: str, where: Where) -> Wish:
         return replace(wish, language=_TONGUES[plain])
     name, _, voice = (part.strip() for part in word.partition(":"))
     if name.casefold() in _PROVIDERS:
-        return _from(wish, name.casefold(), voice, where)
-    if _TAG.fullmatch(word) and espeak.language_of(word) is not None:
+        return _from(wish, _PROVIDERS[name.casefold()], voice, where)
+    if _is_language(word):
         return replace(wish, language=word)
     raise ScriptError(f"No voice is known as {word!r}.", _MEND, where)
 
