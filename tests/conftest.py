@@ -9,12 +9,17 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, settings
+
+from footage import ClipMaker
 
 PLUGINS = str(Path(__file__).parent / "plugins")
 sys.path.insert(0, PLUGINS)
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [PLUGINS, os.environ.get("PYTHONPATH", "")]))
 
-ClipMaker = Callable[..., Path]
+# What is slow on a machine at work is no fault.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 @pytest.fixture
@@ -73,15 +78,3 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[
         return lines
 
     return since
-
-
-def save_still(path: Path, size: tuple[int, int] = (640, 480)) -> Path:
-    """A JPEG of a soft gradient."""
-    rows, columns = np.mgrid[0 : size[1], 0 : size[0]]
-    pixels = np.stack([columns * 255 // size[0], rows * 255 // size[1], (rows + columns) % 256], -1).astype(np.uint8)
-    with av.open(str(path), "w", format="image2") as container:
-        stream = container.add_stream("mjpeg", rate=1)
-        stream.width, stream.height, stream.pix_fmt = *size, "yuvj420p"
-        container.mux(stream.encode(av.VideoFrame.from_ndarray(pixels, format="rgb24")))
-        container.mux(stream.encode(None))
-    return path

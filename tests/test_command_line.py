@@ -47,7 +47,7 @@ def test_make_writes_the_film_beside_the_script_and_says_what_it_did(script: Pat
 def test_with_json_the_last_line_is_one_object(script: Path) -> None:
     done = longtake("make", script, "--json", *SMALL)
     printed = json.loads(done.stdout.splitlines()[-1])
-    assert set(printed) == {"film", "seconds", "shots", "pieces_encoded", "cost", "elapsed"}
+    assert set(printed) == {"film", "seconds", "shots", "pieces_encoded", "ordered", "cost", "elapsed"}
     assert printed["shots"] == [
         {"shot": "1A", "engine": "plain", "take": 1, "made": True, "seconds": printed["seconds"]}
     ]
@@ -65,11 +65,12 @@ def test_plan_shows_shots_seconds_and_price_and_shoots_nothing(script: Path, ask
     assert [(shot["shot"], shot["line"], shot["speech"]) for shot in planned["shots"]] == [("1A", 3, ["Hello."])]
     assert planned["cost"] == pytest.approx(planned["seconds"] / 2, abs=0.1)
     assert asked() == []
-    assert "1A" in longtake("plan", script, *SMALL).stdout
+    said = longtake("plan", script, *SMALL).stdout
+    assert "1A" in said and " 1 shot, " in said
 
 
 def test_takes_reshoot_and_circle_tell_the_story_of_a_shot(script: Path) -> None:
-    assert "1A-2 is shot" in longtake("reshoot", script, "1A", *SMALL).stdout
+    assert "1A-2: shot" in longtake("reshoot", script, "1A", *SMALL).stdout
     assert "1A-1 is circled" in longtake("circle", script, "1A-1", *SMALL).stdout
     lines = longtake("takes", script, *SMALL).stdout.splitlines()
     assert [line.split()[:2] for line in lines] == [["◉", "1A-1"], ["1A-2", "plain"]]
@@ -98,6 +99,11 @@ def test_a_size_that_cannot_be_is_refused(script: Path, size: str) -> None:
     assert longtake("make", script, "--size", size).returncode == 2
 
 
+@pytest.mark.parametrize("rate", ["0", "500", "fast", "24/0", "1e999999999"])
+def test_a_rate_that_cannot_be_is_refused(script: Path, rate: str) -> None:
+    assert longtake("make", script, "--rate", rate).returncode == 2
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
@@ -109,7 +115,8 @@ def test_a_size_that_cannot_be_is_refused(script: Path, size: str) -> None:
         (b"INT. ROOM\n\n[[footage: https://example.org/a.mp4]]\n", "only files on this machine"),
         (b"INT. ROOM\n\n[[footage: ../secret.mp4]]\n", "outside the script's folder"),
         (b"INT. ROOM\n\n[[footage: a.mp4 0:09-0:03]]\n", "0:03|before|after"),
-        (b"INT. ROOM\n\nA cat. [[engine: sora]]\n", "no engine called 'sora'"),
+        (b"INT. ROOM\n\nA cat. [[engine: nobody]]\n", "no engine called 'nobody'"),
+        (b"INT. ROOM\n\nA cat. [[engine: stgae]]\n", "did you mean stage?"),
         (b"INT. ROOM\n\nA cat. [[music: dubstep from mars]]\n", "mood"),
         (b"INT. ROOM\n\nA cat. [[sound: zzzzzz]]\n", "sound"),
     ],
@@ -187,3 +194,9 @@ def test_no_room_on_the_disk_is_one_clear_error_and_what_was_made_is_kept(script
 def test_a_script_cannot_send_commands_to_the_terminal(script: Path) -> None:
     script.write_bytes(b"INT. ROOM\n\nA cat. [[engine: \x1b]0;evil\x07]]\n")
     assert "\x1b" not in refused(longtake("make", script, *SMALL))
+
+
+@pytest.mark.parametrize("given", [("a keeper", "-o", "a.fountain"), ("--revise", "longer", "a.fountain")])
+def test_without_a_model_only_a_text_is_made_a_script(given: tuple[str, ...]) -> None:
+    done = longtake("write", "--no-model", *given)
+    assert done.returncode == 2 and "--no-model goes with --from" in done.stderr

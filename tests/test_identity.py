@@ -49,6 +49,16 @@ def test_a_rewritten_shot_is_still_the_same_shot() -> None:
     assert numbered(shots, BEFORE)[:2] == ["1A", "1B"]
 
 
+def test_a_shot_rewritten_beyond_likeness_keeps_its_number_where_it_stands_alone_in_its_place() -> None:
+    other = "Somebody quite different does what nobody thought of."
+    shots = [shot(0, "A cat sleeps on the bed."), shot(0, other), shot(1, "Rain falls.", "EXT. STREET")]
+    assert numbered(shots, BEFORE) == ["1A", "1B", "2A"]
+    twice = [shots[0], shots[1], shot(0, "And then, at length, the sea."), shots[2]]
+    assert "1B" not in numbered(twice, BEFORE), "which of the two it was cannot be told"
+    elsewhere = [shots[0], shot(0, other, "EXT. SEA"), shots[2]]
+    assert "1B" not in numbered(elsewhere, BEFORE)
+
+
 def test_a_shot_that_moved_takes_its_number_along() -> None:
     shots = [shot(0, "Rain falls.", "EXT. STREET"), shot(1, "A cat sleeps on the bed.")]
     assert numbered(shots, BEFORE) == ["2A", "1A"]

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from conftest import ClipMaker, save_still
+from footage import ClipMaker, save_still
 from longtake.errors import FootageError, LongtakeError, ScriptError
 from longtake.library import Library, Medium, gather
 from longtake.media.probe import probe
@@ -141,7 +141,7 @@ def test_times_past_a_clips_end_are_told_with_the_line(times: str, folder: Path,
 
 def test_the_same_clip_is_looked_at_again_for_each_of_its_times(folder: Path, clip: ClipMaker) -> None:
     clip("clip.mp4", seconds=2)
-    assert "ends at" in refused(folder, "[[reference: clip.mp4]] [[footage: clip.mp4 0:05-0:06]]").what
+    assert "ends at" in refused(folder, "[[footage: clip.mp4]] [[footage: clip.mp4 0:05-0:06]]").what
 
 
 def test_an_out_point_on_the_last_frame_is_inside(folder: Path, clip: ClipMaker) -> None:

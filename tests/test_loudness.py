@@ -182,7 +182,7 @@ def test_silence_has_no_loudness_and_no_peak() -> None:
         assert found.peak == -np.inf
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.floats(-60, -10), st.integers(-31, -12))
 def test_the_gain_is_in_halves_and_brings_a_film_within_a_quarter(decibel: float, target: int) -> None:
     found = level(list(readings([tone(1000, 10 ** (decibel / 20), 2)])), target)
@@ -250,7 +250,7 @@ def test_no_true_peak_passes_the_limiter(make, ceiling: float) -> None:
     assert by_ffmpeg(out)[1] <= ceiling + 0.05
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(97, 40_000), st.integers(1, 3 * SECOND))
 def test_the_limiter_does_not_care_how_its_blocks_come(size: int, length: int) -> None:
     sound = hot(3)[:, :length] * 3

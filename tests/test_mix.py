@@ -170,7 +170,7 @@ sounds = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(sounds, max_size=6), st.integers(1, 25_000), st.integers(257, 30_000), st.integers(0, 9_000))
 def test_where_blocks_begin_changes_no_bit(
     shelf: dict[str, Asset], made: list[dict], samples: int, block: int, later: int

@@ -7,7 +7,7 @@ from pathlib import Path
 import av
 import numpy as np
 
-from longtake.engines.protocol import Capabilities, Handle, Heard, Order, Progress, Status
+from longtake.engines.protocol import Capabilities, Handle, Heard, Order, Progress, Status, Terms
 from longtake.media.encode import PieceWriter, frame_from_bgra
 
 
@@ -123,6 +123,7 @@ class Paid:
     name = "paid"
     fingerprint = "paid 1"
     capabilities = Capabilities(max_seconds=Fraction(5))
+    terms = Terms()
 
     def price(self, order: Order) -> Fraction | None:
         return order.seconds / 2
