@@ -70,13 +70,13 @@ def lines_of(script: Script) -> list[int]:
 
 
 @given(text=texts, suffix=st.sampled_from(SUFFIXES))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_is_a_script_or_a_script_error(text: str, suffix: str) -> None:
     check(text, suffix, len(re.split("\r\n|\r|\n", text)))
 
 
 @given(text=st.one_of(files, torn.map("<FinalDraft><Content>{}".format)))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_final_draft_file_is_a_script_or_a_script_error(text: str) -> None:
     # A file without line breaks is told by paragraphs instead.
     check(text, ".fdx", len(re.split("\r\n|\r|\n", text)) + text.count("<Paragraph"))

@@ -255,7 +255,7 @@ def test_odd_shapes_are_drawn(size: tuple[int, int]) -> None:
 _WORDS = sorted({*vocabulary().english, *vocabulary().chinese})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(_WORDS) | st.sampled_from([".", ",", "。", "，", "zorgle"]), max_size=14))
 def test_any_words_of_the_tables_in_any_order_are_drawn(words: list[str]) -> None:
     assert still(" ".join(words), DAWN, u=0.7, size=(64, 36))[..., 3].min() == 255

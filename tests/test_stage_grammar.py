@@ -213,7 +213,7 @@ def test_two_thousand_words_are_read_at_once() -> None:
 _KNOWN = sorted({*vocabulary().english, *vocabulary().chinese})
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(st.sampled_from(_KNOWN) | st.sampled_from([".", ",", "。", "，", "、", "的", "zorgle", "7"]), max_size=20)
 )

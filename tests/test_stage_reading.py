@@ -197,3 +197,17 @@ def test_who_speaks_on_screen_is_there() -> None:
     cat = with_speakers(read("The cat sits."), ["CAT"])
     assert len(cat.things) == 1
     assert speaker_of(cat.things[0], ["CAT"]) == "CAT"
+
+
+@pytest.mark.parametrize("words", ["In 1987 a boat came.", "A boat came in 1987.", "Since 2014, a boat comes."])
+def test_a_year_is_no_count(words: str) -> None:
+    assert thing(read(words), "boat").count == 1
+
+
+def test_an_hour_is_no_count() -> None:
+    assert thing(read("Every morning at six the boat leaves."), "boat").count == 1
+    assert thing(read("At six boats a bell rings."), "boat").count == 6
+
+
+def test_what_is_as_many_as_a_year_is_counted() -> None:
+    assert thing(read("1987 roses stand in a garden."), "rose").count > 1

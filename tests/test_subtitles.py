@@ -268,7 +268,7 @@ SPEECH = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.lists(SPEECH, max_size=6),
     st.sampled_from([Fraction(24), Fraction(24000, 1001), Fraction(60)]),

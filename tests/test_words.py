@@ -47,7 +47,7 @@ def test_syllables_are_counted_as_they_are_spoken():
     assert {word: syllables(word) for word in words} == words
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.text(alphabet="ab, 你。.!", max_size=30),
     st.lists(st.tuples(st.booleans(), st.integers(0, 20_000)), max_size=6),

@@ -13,13 +13,17 @@ from longtake.errors import ScriptError, Where
 from longtake.media.values import Fit
 from longtake.script.local_files import local_path, path_and_times, refuse_address, unquoted
 from longtake.script.source import RawNote
-from longtake.script.spelling import nearest
+from longtake.script.spelling import is_swap_or_slip, nearest
 from longtake.script.values import (
+    Avoid,
     Camera,
     Effect,
+    EngineSound,
+    FirstFrame,
     FitTo,
     Footage,
     Instruction,
+    LastFrame,
     LastSeconds,
     Level,
     Music,
@@ -27,6 +31,7 @@ from longtake.script.values import (
     Reference,
     Seed,
     Stem,
+    Subtitle,
     TakesWanted,
     UseEngine,
     VoiceFor,
@@ -38,10 +43,10 @@ LONGEST_SHOT = 3600
 LARGEST_SEED = 2**32 - 1
 MOST_TAKES = 100
 
-_NAMED = re.compile(r"([^\s:：]{1,30})(\s*)[:：](.*)", re.DOTALL)
-_COLON_FORGOTTEN = re.compile(r"(\w{1,30})\s+(\S.{0,300})", re.DOTALL)
+_NAMED = re.compile(r"([^\s:：]{1,30}|[^\s:：]{1,15}\s+[^\s:：]{1,15})(\s*)[:：](.*)", re.DOTALL)
+_COLON_FORGOTTEN = re.compile(r"((?:first|last)\s+frame|\w{1,30})\s+(\S.{0,300})", re.DOTALL | re.IGNORECASE)
 _FILE = re.compile(r"\.(?!\d)[A-Za-z0-9]{2,5}\b")
-_ENGINE = re.compile(r"[A-Za-z0-9][\w.-]{0,63}")
+_ENGINE = re.compile(r"[A-Za-z0-9][\w.-]{0,63}(?:/[\w.:@~-]{0,96}){0,16}")
 _LEVEL = re.compile(r"(\S+)\s+(?:(?P<gain>[-+−–]?\s?\d{1,3}(?:\.\d{1,2})?)\s*(?:dB)?|(?P<word>\S+))", re.IGNORECASE)
 _FITS: dict[str, Fit] = {
     "fit": "fit", "fill": "fill", "blur": "blur", "完整": "fit", "填满": "fill", "虚化": "blur", "模糊": "blur",
@@ -52,11 +57,13 @@ _STEMS: dict[str, Stem] = {
 }  # fmt: skip
 _NO_MUSIC = frozenset(("none", "off", "无", "停"))
 _MUTE = frozenset(("mute", "off", "静音"))
+_ENGINES_OWN = frozenset(("engine", "引擎"))
 
 # Words that authors begin comments with, and that are within two letters of an instruction.
 _ORDINARY = frozenset(
     ("see", "need", "feed", "fix", "names", "tasks", "tales", "notice", "choice", "ground", "found", "round",
-     "magic", "basic", "preference", "cameo", "never", "lever", "speed")
+     "magic", "basic", "preference", "cameo", "never", "lever", "speed", "void", "valid", "david", "avail", "aid",
+     "acid", "avid", "vid", "covid", "ovid", "aloud", "devoid")
 )  # fmt: skip
 
 
@@ -73,7 +80,7 @@ def _fit(value: str) -> FitTo:
 def engine_name(value: str) -> str:
     """The engine's name. ValueError if it cannot be one."""
     if not _ENGINE.fullmatch(value):
-        raise ValueError("an engine's name is one word of letters, digits, dots and dashes")
+        raise ValueError("an engine's name is one word, with / and its model behind it where it has several")
     return value
 
 
@@ -106,9 +113,18 @@ def music(value: str) -> str | None:
     return None if value.lower() in _NO_MUSIC else unquoted(value)
 
 
-def _effect(value: str) -> Effect:
+def _effect(value: str) -> Effect | EngineSound:
     refuse_address(_words(unquoted(value)))
-    return Effect(unquoted(value))
+    return EngineSound() if value.lower() in _ENGINES_OWN else Effect(unquoted(value))
+
+
+def _reference(value: str) -> Reference:
+    who, given, path = value.replace("＝", "=").partition("=")
+    if not given or unquoted(value) != value:
+        return Reference(local_path(value))
+    if not who.strip():
+        raise ValueError("a character's name stands before the =, their picture behind it")
+    return Reference(local_path(path), who.strip().removeprefix("@"))
 
 
 def _voice(value: str) -> VoiceFor:
@@ -149,16 +165,22 @@ _KINDS = (
     _Kind(("engine", "引擎"), lambda value: UseEngine(engine_name(value)), "engine: stage"),
     _Kind(("seconds", "秒数", "秒", "时长"), _seconds, "seconds: 6"),
     _Kind(("camera", "镜头", "运镜"), lambda value: Camera(_words(value)), "camera: slow push in"),
-    _Kind(("reference", "参考"), lambda value: Reference(local_path(value)), "reference: hero.png"),
+    _Kind(("reference", "参考"), _reference, "reference: hero.png"),
+    _Kind(("first frame", "首帧"), lambda value: FirstFrame(local_path(value)), "first frame: door.png"),
+    _Kind(("last frame", "尾帧"), lambda value: LastFrame(local_path(value)), "last frame: door.png"),
+    _Kind(("avoid", "避免"), lambda value: Avoid(_words(value)), "avoid: text, logos"),
     _Kind(("seed", "种子"), lambda value: Seed(_whole(value, 0, LARGEST_SEED)), "seed: 7"),
     _Kind(("takes", "条数"), lambda value: TakesWanted(_whole(value, 1, MOST_TAKES)), "takes: 3"),
     _Kind(("music", "音乐", "配乐"), lambda value: Music(music(value)), "music: calm"),
     _Kind(("sound", "音效"), _effect, "sound: door slam"),
     _Kind(("voice", "声音", "配音"), _voice, "voice: ZHOU = zh, low"),
+    _Kind(("subtitle", "字幕"), lambda value: Subtitle(_words(value)), "subtitle: 风暴来了。"),
     _Kind(("level", "音量"), _level, "level: music -6 dB"),
 )
 _BY_NAME = {name: kind for kind in _KINDS for name in kind.names}
 _ENGLISH = tuple(kind.names[0] for kind in _KINDS)
+_TWO_WORDS = tuple(name for name in _ENGLISH if " " in name)
+_ONE_WORD = tuple(name for name in _ENGLISH if " " not in name)
 
 
 def instruction_of(note: RawNote) -> Instruction | None:
@@ -170,7 +192,7 @@ def instruction_of(note: RawNote) -> Instruction | None:
     if named is None:
         _refuse_without_colon(text, note.line)
         return None
-    name, space, value = named[1].lower(), named[2], " ".join(named[3][: LONGEST_VALUE + 1].split())
+    name, space, value = _single(named[1]).lower(), named[2], _single(named[3][: LONGEST_VALUE + 1])
     kind = _BY_NAME.get(name)
     if kind is None:
         if not space:
@@ -191,7 +213,11 @@ def _unreadable(kind: _Kind, written: str, why: str, line: int) -> ScriptError:
 def _refuse_misspelt(name: str, line: int) -> None:
     if name in _ORDINARY:
         return
-    meant = nearest(name, _ENGLISH)
+    spaced = re.sub("[_-]", " ", name)
+    meant = next((known for known in _TWO_WORDS if is_swap_or_slip(spaced, (known,))), None)
+    # Two words that are near one are mostly a comment: "a level: low".
+    if meant is None and " " not in name:
+        meant = nearest(name, _ONE_WORD)
     if meant is not None:
         raise ScriptError(
             f"there is no instruction [[{name}: …]]; did you mean [[{meant}: …]]?",
@@ -203,17 +229,20 @@ def _refuse_misspelt(name: str, line: int) -> None:
 def _refuse_without_colon(text: str, line: int) -> None:
     """ScriptError for `[[seconds 6]]` and the like: it would vanish as a comment."""
     match = _COLON_FORGOTTEN.fullmatch(text)
-    kind = _BY_NAME.get(match[1].lower()) if match else None
+    kind = _BY_NAME.get(_single(match[1]).lower()) if match else None
     if match is None or kind is None:
         return
     try:
-        meant = kind.read(" ".join(match[2].split()))
+        meant = kind.read(_single(match[2]))
     except ValueError:
         return
-    if isinstance(meant, Camera | UseEngine | Music | Effect | VoiceFor) and not _FILE.search(match[2]):
-        return
-    if isinstance(meant, Footage | OwnRecording | Reference) and not _FILE.search(match[2]):
+    if not isinstance(meant, FitTo | LastSeconds | Seed | TakesWanted | Level) and not _FILE.search(match[2]):
         return
     raise ScriptError(
         f"[[{match[1]} {match[2]}]] lacks its colon", f"Write it like [[{kind.example}]].", Where(line=line)
     )
+
+
+def _single(text: str) -> str:
+    """`text` with single spaces."""
+    return " ".join(text.split())

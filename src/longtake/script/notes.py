@@ -7,7 +7,7 @@ from longtake.errors import ScriptError, Where
 from longtake.script.instructions import instruction_of
 from longtake.script.markup import plain
 from longtake.script.source import RawNote
-from longtake.script.values import Note, OwnRecording, VoiceFor
+from longtake.script.values import Note, OwnRecording, Subtitle, VoiceFor
 
 LONGEST_PARAGRAPH = 20_000
 
@@ -37,6 +37,12 @@ def outside_speech(notes: Sequence[Note]) -> tuple[Note, ...]:
                 raise ScriptError(
                     "a recording stands outside any speech",
                     "Write [[recording: …]] among the words it is a recording of, below the character's name.",
+                    Where(line=note.line),
+                )
+            case Subtitle():
+                raise ScriptError(
+                    "a subtitle stands outside any speech",
+                    "Write [[subtitle: …]] among the words that it is shown with, below the character's name.",
                     Where(line=note.line),
                 )
             case VoiceFor(speaker=None, spec=spec):

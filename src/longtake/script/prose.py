@@ -28,11 +28,12 @@ from longtake.script.values import (
     Scene,
     Script,
     Speech,
+    Subtitle,
     TitlePage,
     VoiceFor,
 )
 
-_HEARD = (OwnRecording, VoiceFor, Music, Effect, Level)
+_HEARD = (OwnRecording, VoiceFor, Music, Effect, Level, Subtitle)
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ def source_of(text: str, boneyards: bool = False) -> Source:
     """`text`, as `clean` left it, cut into lines. `boneyards`: `/* … */` is out; ScriptError for one left open."""
     numbers = list(range(1, text.count("\n") + 2))
     if boneyards:
-        text, numbers = _folded(text, numbers, [(*span, NOTHING) for span in _boneyards(text)])
+        text, numbers = _folded(text, numbers, [(*span, NOTHING) for span in boneyard_spans(text)])
     spans = list(islice(note_spans(text), MOST_NOTES + 1))
     if len(spans) > MOST_NOTES:
         raise ScriptError(f"the script has more than {MOST_NOTES:,} notes", "Split it into several films.")
@@ -116,7 +116,8 @@ def source_of(text: str, boneyards: bool = False) -> Source:
     return Source(lines, notes)
 
 
-def _boneyards(text: str) -> Iterator[tuple[int, int]]:
+def boneyard_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where each `/* … */` begins and ends. ScriptError for one that is left open."""
     at = text.find("/*")
     while at >= 0:
         end = text.find("*/", at + 2)

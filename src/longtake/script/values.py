@@ -13,7 +13,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Literal
 
-from longtake.media.values import Fit
+from longtake.media.values import Asset, Fit
 
 Stem = Literal["dialogue", "music", "effects", "footage"]
 TransitionKind = Literal["cut", "dissolve", "fade-out", "fade-in", "dip"]
@@ -65,9 +65,31 @@ class Camera:
 
 @dataclass(frozen=True)
 class Reference:
-    """`[[reference: hero.png]]`."""
+    """`[[reference: hero.png]]`: for this shot; `[[reference: MEI = mei.png]]`: for every shot with `who` in it."""
 
     path: str
+    who: str | None = None
+
+
+@dataclass(frozen=True)
+class FirstFrame:
+    """`[[first frame: door.png]]`: the picture that the shot begins from."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class LastFrame:
+    """`[[last frame: door.png]]`: the picture that the shot ends on."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class Avoid:
+    """`[[avoid: text, logos]]`: what is not to be seen."""
+
+    what: str
 
 
 @dataclass(frozen=True)
@@ -99,6 +121,11 @@ class Effect:
 
 
 @dataclass(frozen=True)
+class EngineSound:
+    """`[[sound: engine]]`: the shot is heard as its engine makes it."""
+
+
+@dataclass(frozen=True)
 class VoiceFor:
     """`[[voice: ZHOU = zh, low]]`, or `[[voice: low]]` inside a speech: `speaker` is then None."""
 
@@ -114,9 +141,16 @@ class Level:
     gain: Fraction | None
 
 
+@dataclass(frozen=True)
+class Subtitle:
+    """`[[subtitle: 风暴来了。]]` in a speech: what its subtitles show besides, such as the same in another language."""
+
+    words: str
+
+
 Instruction = (
-    Footage | FitTo | OwnRecording | UseEngine | LastSeconds | Camera | Reference | Seed | TakesWanted
-    | Music | Effect | VoiceFor | Level
+    Footage | FitTo | OwnRecording | UseEngine | LastSeconds | Camera | Reference | FirstFrame | LastFrame | Avoid
+    | Seed | TakesWanted | Music | Effect | EngineSound | VoiceFor | Level | Subtitle
 )  # fmt: skip
 
 
@@ -184,10 +218,11 @@ class Scene:
 
 @dataclass(frozen=True)
 class Character:
-    """Somebody of the film, and how the script says they look: "30, red coat"."""
+    """Somebody of the film, and how the script says they look: "30, red coat", pictures of them, or both."""
 
     name: str
     said: str
+    pictures: tuple[Asset, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,11 @@ _MARKS = ",，、()（）"
 def dressed(description: Description, cast: Sequence[Character]) -> Description:
     """The description with everyone looking as the script says."""
     said = {one.name.casefold().strip(): one.said for one in cast}
-    things = (replace(thing, said=said.get(thing.name, thing.said)) for thing in description.things)
+    # Who has no name is called as the words call them: 女孩.
+    things = (
+        replace(thing, said=said.get(thing.name) or said.get(thing.word.casefold(), thing.said))
+        for thing in description.things
+    )
     return replace(description, things=tuple(things))
 
 

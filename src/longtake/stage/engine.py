@@ -12,6 +12,7 @@ from pathlib import Path
 
 from longtake.drawing import Canvas, Pixels
 from longtake.engines.protocol import Capabilities, Heard, Order, Progress
+from longtake.engines.reading import Seen
 from longtake.lettering import SETTER
 from longtake.media.encode import PieceWriter, frame_from_bgra
 
@@ -29,7 +30,7 @@ class StageEngine:
     """Draws any shot, at any size and length. The same order always gives the same bytes."""
 
     name = "stage"
-    fingerprint = f"stage 2, {SETTER}, pymunk {version('pymunk')}, tables {hash_of(_WORDS)}"
+    fingerprint = f"stage 3, {SETTER}, pymunk {version('pymunk')}, tables {hash_of(_WORDS)}"
     capabilities = Capabilities(hears=True, casts=True)
 
     def render(self, order: Order, path: Path, progress: Progress) -> None:
@@ -61,6 +62,12 @@ class StageEngine:
         from longtake.stage.play import Play
 
         return Play(order).heard()
+
+    def seen(self, words: str, language: str, people: tuple[str, ...] = ()) -> Seen:
+        """What would be drawn of words (see `seeing`)."""
+        from longtake.stage.seeing import seen
+
+        return seen(words, language, people)
 
     def memory(self, order: Order) -> str:
         """Who has left, and where to (see `continuity`)."""

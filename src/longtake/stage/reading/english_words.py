@@ -1,5 +1,6 @@
 """English words as they may be meant: the longest known phrases, and for each the parts of speech it can be."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -242,6 +243,23 @@ def abstract(word: str) -> bool:
     return word.lower().endswith(_ABSTRACT) or (word.lower().endswith("ing") and len(word) > 5)
 
 
+_WHEN = frozenset({"in", "since", "until", "till", "before", "after", "during"})
+_YEAR = re.compile("1[5-9][0-9][0-9]|20[0-9][0-9]")
+"""What is a year after these words and no count: in 1987 a boat came, and not so many boats."""
+_NO_NOUN = frozenset(
+    {"a", "an", "and", "as", "every", "he", "her", "his", "i", "in", "it", "my", "on", "our", "she", "that", "the",
+     "their", "they", "we", "when"}
+)  # fmt: skip
+_HOURS = 12
+
+
+def _is_time(before: Word, value: int, words: Sequence[Word]) -> bool:
+    """Whether a number, the first of `words`, is a year or an hour: at six the ferry left, and no six ferries."""
+    if before.text.lower() == "at" and value <= _HOURS:
+        return len(words) == 1 or words[1].text.lower() in _NO_NOUN
+    return before.text.lower() in _WHEN and _YEAR.fullmatch(words[0].text) is not None
+
+
 def _counted(words: list[Word]) -> list[Word]:
     """The words with numbers of several words as one."""
     found: list[Word] = []
@@ -255,6 +273,11 @@ def _counted(words: list[Word]) -> list[Word]:
             here += 1
             continue
         value, used = number
+        if found and used == 1 and _is_time(found[-1], value, words[here:]):
+            when = found.pop()
+            found.append(Word(f"{when.text} {word.text}", "word", when.at, (("R", 0.0, None),)))
+            here += 1
+            continue
         text = " ".join(one.text for one in words[here : here + used])
         tags: tuple[tuple[str, float, Sense | None], ...] = (("K", 0.0, None),)
         if text.lower() == "one":

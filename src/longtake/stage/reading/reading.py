@@ -37,9 +37,10 @@ def read(words: str, heading: str = "", language: str = "en", speakers: Sequence
     _seen_from_outside(slug, scene, shot)
     of_other_words(shot.cast.drafts, words)
     of_sport(shot.cast.drafts, f"{heading} {words}")
+    light = scene.light or shot.light or hour(shot.cast.drafts)
     return Description(
         place=_headed(slug, language) or scene.place or shot.place,
-        light=scene.light or shot.light or hour(shot.cast.drafts) or "day",
+        light=light or "day",
         weather=shot.weather or scene.weather,
         camera=Camera(shot.move or "drift", shot.distance or "medium"),
         things=finished(shot.cast.drafts),
@@ -47,6 +48,8 @@ def read(words: str, heading: str = "", language: str = "en", speakers: Sequence
         words=words,
         place_said=shot.place is not None or shot.light is not None,
         mood=shot.mood or scene.mood,
+        place_sure=scene.place_sure or shot.place_sure,
+        light_said=light is not None,
     )
 
 

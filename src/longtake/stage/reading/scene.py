@@ -27,6 +27,11 @@ class Scene:
         best = max((sure for sure, _ in self._places), default=0)
         return next((name for sure, name in self._places if sure == best), None)
 
+    @property
+    def place_sure(self) -> bool:
+        """Whether the shot is there, rather than that its words only speak of the place."""
+        return any(sure == _SURE for sure, _ in self._places)
+
     def share(self, at: int) -> float:
         """How far into the text something stands."""
         return min(at / self._length, 1.0)

@@ -67,7 +67,8 @@ class Camera:
 
 @dataclass(frozen=True)
 class Description:
-    """A shot as read. `place` None: nowhere in particular; `place_said`: the shot's own words name it.
+    """A shot as read. `place` None: nowhere in particular; `place_said`: the shot's own words name it, or its hour;
+    `place_sure`: somebody or something is in it, it is not only spoken of; `light_said`: the words name the hour.
 
     `unread` are the words that nothing was made of; `mood` how the shot is said to feel.
     """
@@ -81,6 +82,8 @@ class Description:
     words: str
     place_said: bool = False
     mood: str = ""
+    place_sure: bool = False
+    light_said: bool = False
 
     def first(self, count: int) -> "Description":
         """The same with no more than its first things."""
