@@ -49,6 +49,20 @@ def browser() -> str | None:
     return next((path for path in (*found, *_APPLICATIONS) if path and Path(path).exists()), None)
 
 
+def started(command: str, profile: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    """A Chromium at work, with everything that it keeps, temporary files too, in its own folder `profile`.
+
+    The folder's path is short: a socket lies in it, whose path has at most 107 bytes.
+    """
+    sandbox = () if sys.platform in ("darwin", "win32") else ("--no-sandbox",)  # none inside most containers
+    profile.mkdir(parents=True, exist_ok=True)
+    return subprocess.Popen(
+        [command, *_FLAGS, *sandbox, f"--user-data-dir={profile}", *arguments],
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env=os.environ | {"TMPDIR": str(profile)},
+    )  # fmt: skip
+
+
 @dataclass(frozen=True, eq=False)
 class Seen:
     """What the browser made of a film.
@@ -80,11 +94,7 @@ class Chromium:
         self._server.films, self._server.seen = self._films, self._seen
         self._serving = threading.Thread(target=self._server.serve_forever, daemon=True)
         self._serving.start()
-        sandbox = () if sys.platform in ("darwin", "win32") else ("--no-sandbox",)  # none inside most containers
-        self._process = subprocess.Popen(
-            [command, *_FLAGS, *sandbox, f"--user-data-dir={profile}", f"http://127.0.0.1:{self._server.server_port}/"],
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+        self._process = started(command, profile, f"http://127.0.0.1:{self._server.server_port}/")
 
     def watch(self, film: Path, rate: Fraction, frames: int, speed: float) -> Seen:
         """Play the film at `speed`, then seek to each of its `frames`, the last first."""
@@ -107,11 +117,14 @@ class Chromium:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._process.terminate()
-        self._process.wait(30)
-        self._films.put({})
-        self._server.shutdown()
-        self._server.server_close()
-        self._serving.join()
+        try:
+            self._process.wait(30)
+        finally:
+            self._process.kill()
+            self._films.put({})
+            self._server.shutdown()
+            self._server.server_close()
+            self._serving.join(30)
 
 
 class _Server(ThreadingHTTPServer):
