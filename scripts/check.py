@@ -4,7 +4,8 @@
 
 Lint, format, types, the import contract, the tests in random order on two workers, and then the wheel: built,
 installed into an environment of its own, and tried (`trial.py`). Zoetrope has an environment of its own beside
-Longtake's, since Longtake must do without torch. Exits 1 at the first that fails.
+Longtake's, since Longtake must do without torch; there Longtake's tests with local models run too, which need it.
+Exits 1 at the first that fails.
 """
 
 import argparse
@@ -44,8 +45,10 @@ def main() -> None:
         trial.run(folder)
     if arguments.only != "longtake":
         beside = folder.with_name(folder.name + "-zoetrope")
-        environment.ready(beside, ".", "./zoetrope[train,test]")
+        environment.ready(beside, ".[diffusers]", "./zoetrope[train,test]")
         closing.append(f"Zoetrope: {checked(beside, ZOETROPE)}")
+        begin("local models")
+        closing.append(f"local models: {tested(beside, environment.ROOT, 'tests/local_models')}")
         begin("zoetrope wheel")
         trial_zoetrope.run(beside)
     print(f"\nall checks passed; {'; '.join(closing)}", flush=True)
@@ -61,11 +64,11 @@ def checked(folder: Path, project: Path) -> str:
     return tested(folder, project)
 
 
-def tested(folder: Path, project: Path) -> str:
-    """Run the tests and give pytest's closing line. Exits where one fails, or none passed."""
+def tested(folder: Path, project: Path, *which: str) -> str:
+    """Run the tests, or `which` of them, and give pytest's closing line. Exits where one fails, or none passed."""
     command, *arguments = TESTS
     with subprocess.Popen(
-        [_found(folder, command), *arguments], cwd=project, stdout=subprocess.PIPE, encoding="utf-8"
+        [_found(folder, command), *arguments, *which], cwd=project, stdout=subprocess.PIPE, encoding="utf-8"
     ) as process:
         assert process.stdout is not None
         closing = ""

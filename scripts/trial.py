@@ -10,13 +10,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import environment
 
-ENGINES = ("card", "stage", "titles")
+DRAWN = {"card", "stage", "titles"}
+"""The engines that shoot without anything else."""
 CACHES = ("__pycache__", ".")
 LONGTAKE = environment.ROOT / "src" / "longtake"
 SMALL = ("--size", "256x144")
@@ -87,9 +89,15 @@ def _complete(wheel: Path, package: Path) -> None:
 
 
 def _engines_load(venv: Path, folder: Path) -> None:
-    printed = _longtake(venv, folder, "engines")
-    names = tuple(line.split()[0] for line in printed.splitlines())
-    must(names == ENGINES and "cannot be used" not in printed, f"`longtake engines` says:\n{printed}")
+    project = tomllib.loads((environment.ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    found = {row["engine"]: row for row in json.loads(_longtake(venv, folder, "engines", "--json"))["engines"]}
+    must(set(found) == set(project["entry-points"]["longtake.engines"]), f"`longtake engines` knows {sorted(found)}")
+    must(all(found[name]["ready"] for name in DRAWN), f"not all of {sorted(DRAWN)} are ready")
+    # Without keys, and without torch, the others say what they want.
+    waiting = ("is not set", "is not installed")
+    broken = {name: row["wanting"] for name, row in found.items() if not row["ready"]}
+    broken = {name: why for name, why in broken.items() if not why.endswith(waiting)}
+    must(not broken, f"engines that do not load: {broken}")
 
 
 def _films(venv: Path, folder: Path) -> None:

@@ -48,7 +48,7 @@ def _commands(venv: Path, folder: Path) -> None:
 
 def _film(venv: Path, folder: Path) -> None:
     longtake = str(environment.command_of(venv, "longtake"))
-    names = [line.split()[0] for line in output(folder, longtake, "engines").splitlines()]
+    names = [row["engine"] for row in json.loads(output(folder, longtake, "engines", "--json"))["engines"]]
     must("zoetrope" in names, f"`longtake engines` knows {names}")
     (folder / "throw.fountain").write_text(SCRIPT, "utf-8")
     printed = output(folder, longtake, "make", "throw.fountain", "--json", "--size", "256x144")

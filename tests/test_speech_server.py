@@ -53,7 +53,7 @@ def serving() -> Iterator[Server]:
             yield server
         finally:
             server.shutdown()
-            thread.join()
+            thread.join(60)
 
 
 @pytest.fixture

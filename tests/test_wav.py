@@ -17,7 +17,7 @@ from longtake.media.wav import open_wav, write_wav
 SOUNDS = st.tuples(st.integers(1, 3), st.integers(0, 400)).flatmap(lambda shape: arrays(np.int16, shape))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(SOUNDS, st.data())
 def test_samples_and_marks_come_back_as_they_were_written(pcm, data):
     length = pcm.shape[1]
@@ -126,7 +126,7 @@ def test_another_kind_of_sound_is_an_error(tmp_path):
         open_wav(tmp_path / "cd.wav")
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), min_size=1, max_size=12))
 def test_a_file_with_bytes_changed_opens_or_is_an_error_and_nothing_worse(changes):
     data = bytearray(WHOLE)
