@@ -168,6 +168,12 @@ def test_reference_pictures_are_sent_and_the_shape_stays_the_films(ark: Ark, mei
     assert asked["ratio"] == "16:9"
 
 
+def test_a_small_reference_picture_is_sent_in_a_size_that_is_taken(ark: Ark, tmp_path: Path) -> None:
+    small = Asset.of(save_still(tmp_path / "small.jpg", (160, 120)))
+    picture = picture_in(made(ark, order(references=(small,)))["content"][1]["image_url"]["url"])
+    assert (picture.width, picture.height) == (400, 300)
+
+
 def test_beside_a_frame_no_references_and_recordings_are_sent_since_the_service_takes_none(
     ark: Ark, mei: Asset, tmp_path: Path
 ) -> None:

@@ -139,6 +139,14 @@ def test_a_picture_is_made_smaller_to_its_longest_side_and_never_larger(kind: Ki
 
 
 @both
+def test_a_picture_too_small_for_who_is_sent_it_is_enlarged_as_far_as_may_be(kind: Kind, folder: Path) -> None:
+    tall = save_png(folder / "tall.png", rgb_patches((100, 250)))
+    assert shown(picture_to_send(tall, 2048, kind, ROOMY, 300)).shape == (750, 300, 3)
+    assert shown(picture_to_send(tall, 600, kind, ROOMY, 300)).shape == (600, 240, 3)
+    assert shown(picture_to_send(tall, 2048, kind, ROOMY, 100)).shape == (250, 100, 3)
+
+
+@both
 def test_a_picture_of_too_many_bytes_loses_quality_then_size(kind: Kind, folder: Path) -> None:
     noise = np.random.default_rng(1).integers(0, 255, (240, 320, 3), np.uint8)
     path = save_png(folder / "noise.png", noise)

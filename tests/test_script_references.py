@@ -1,6 +1,6 @@
 """Pictures that a script gives to shots and to people, and what else it says to engines, from words to order."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -8,7 +8,8 @@ import pytest
 
 from footage import ClipMaker, save_still
 from longtake.cache import key_of
-from longtake.engines.protocol import Capabilities, Order
+from longtake.engines.ark import ArkEngine
+from longtake.engines.protocol import Capabilities, Order, Progress
 from longtake.errors import FootageError, LongtakeError, ScriptError
 from longtake.library import Medium, gather
 from longtake.media.probe import probe
@@ -25,6 +26,17 @@ FORMAT = PictureFormat(160, 90, Fraction(24))
 ALL = Capabilities(
     first_frame=True, last_frame=True, references=9, audio_references=1, sound=True, avoid=True, casts=True
 )  # fmt: skip
+
+
+@dataclass
+class Able:
+    """An engine that can do so much, and sends all that it is given."""
+
+    capabilities: Capabilities
+    name = fingerprint = "able"
+
+    def render(self, order: Order, path: Path, progress: Progress) -> None:
+        raise NotImplementedError
 
 
 def instruction(note: str) -> Instruction | None:
@@ -282,23 +294,34 @@ def test_a_line_is_the_engines_only_where_it_makes_sound(folder: Path) -> None:
 
 def test_every_wish_that_an_engine_cannot_meet_is_told(folder: Path) -> None:
     film = planned(folder, SHOT)
-    told = "\n".join(unmet(film, film.shots[0], Capabilities(seed=False, max_seconds=Fraction(1))))
+    told = "\n".join(unmet(film, film.shots[0], Able(Capabilities(seed=False, max_seconds=Fraction(1)))))
     for wish in ("door.png", "street.png, mei.png, zhou.png, back.png", "avoid: text", "seeds", "no sound", "MEI says",
                  "how people look: MEI", "parts"):  # fmt: skip
         assert wish in told
     assert "周鸿 says" not in told
-    assert unmet(film, film.shots[0], ALL) == ()
-    assert unmet(film, film.shots[0], replace(ALL, max_seconds=Fraction(1))) == ()
+    assert unmet(film, film.shots[0], Able(ALL)) == ()
+    assert unmet(film, film.shots[0], Able(replace(ALL, max_seconds=Fraction(1)))) == ()
+
+
+def test_whose_lips_follow_no_recording_is_told(folder: Path) -> None:
+    text = "INT. HALL\n\nMEI and BO at the door.{}\n\nMEI\nHello.\n\nBO\nHi.\n\nLI (V.O.)\nThey met.\n"
+    film = planned(folder, text.format(""))
+    assert unmet(film, film.shots[0], Able(ALL)) == ("lips follow no recording here, or not of every line: BO",)
+    assert unmet(film, film.shots[0], Able(replace(ALL, audio_references=2))) == ()
+    assert unmet(film, film.shots[0], ArkEngine("dreamina-seedance-2-5-260628")) == ()
+    begun = planned(folder, text.format(" [[first frame: door.png]]"))
+    told = unmet(begun, begun.shots[0], ArkEngine("dreamina-seedance-2-5-260628"))
+    assert told == ("lips follow no recording here, or not of every line: MEI, BO",)
 
 
 def test_a_card_of_words_and_footage_wish_nothing_of_an_engine(folder: Path) -> None:
     film = planned(folder, "Title: MEI\nCast: MEI = mei.png\n\nINT. HALL\n\nMEI. [[footage: door.png]]\n")
-    assert [unmet(film, shot, Capabilities()) for shot in film.shots] == [(), ()]
+    assert [unmet(film, shot, None) for shot in film.shots] == [(), ()]
 
 
 def test_a_line_left_to_an_engine_over_footage_is_told_to_stay_silent(folder: Path) -> None:
     film = planned(folder, "INT. HALL\n\n[[footage: door.png]]\n\nMEI\n[[voice: engine]]\nHello.\n")
-    assert unmet(film, film.shots[0], ALL) == ("it speaks no lines: what MEI says stays silent",)
+    assert unmet(film, film.shots[0], None) == ("it speaks no lines: what MEI says stays silent",)
 
 
 def test_where_only_speech_is_written_who_speaks_is_seen(folder: Path) -> None:

@@ -102,7 +102,7 @@ def wishes(engine: RemoteEngine, picture: Pictures, folder: Path) -> Iterator[Or
         yield order(seconds=seconds, **more, **first)
         return
     yield order(seconds=seconds, **more, spoken=lines, references=tuple(map(picture, "cd"))[: can.references])
-    yield order(720, 1280, seconds=seconds, **more, **first)
+    yield order(720, 1280, seconds=seconds, **more, **first, spoken=lines)
     yield replace(order(seconds=seconds, **more, **first, **last), language="zh", words="灯塔转动。", seed=2**70 + 1)
     if last and not can.last_needs_first:
         yield order(seconds=seconds, **more, **last)
@@ -132,6 +132,7 @@ def test_what_is_shown_beforehand_is_what_is_sent(
             assert shown.words in said and _asked(engine, wish)["prompt"] == shown.words
             assert not wish.avoid or shown.avoid in said or wish.avoid in shown.words
             assert shown.seconds <= service.jobs[job].seconds <= shown.seconds + Fraction(1, 24)
+            assert sum(text.startswith("data:audio/") for text in said) == len(shown.recordings)
             own = f"{wish.format.width}x{wish.format.height}"
             assert all(part in (*said, own, "") for part in shown.size.split(", "))
 

@@ -5,7 +5,7 @@ A shot longer than its engine can make becomes a chain: several parts, each begu
 before. Together they are one take.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import zip_longest
@@ -13,8 +13,9 @@ from pathlib import Path
 
 from longtake.engines import find_engine
 from longtake.engines.parts import parts_of
-from longtake.engines.protocol import Capabilities, LocalEngine, Order, Spoken
-from longtake.errors import EngineError, LetteringError, LongtakeError
+from longtake.engines.protocol import Capabilities, Engine, LocalEngine, Order, Spoken
+from longtake.engines.sent import sent
+from longtake.errors import EngineError, Invalid, LetteringError, LongtakeError
 from longtake.lettering.fonts import fonts_for
 from longtake.media.conform import conformed, save_picture
 from longtake.media.values import Asset, Clip
@@ -124,11 +125,14 @@ def wanted_picture(plan: Plan, shot: Shot) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def unmet(plan: Plan, shot: Shot, can: Capabilities) -> tuple[str, ...]:
-    """What the script wishes of `shot` that an engine which `can` do so much cannot give, in words for the user."""
-    if shot.clip or shot.engine == "titles":
+def unmet(plan: Plan, shot: Shot, engine: Engine | None) -> tuple[str, ...]:
+    """What the script wishes of `shot` that `engine` cannot give, in words for the user. None: nobody shoots it, since
+    it is footage or a card of words.
+    """
+    if engine is None:
         return tuple(_unspoken(shot))
-    return tuple(_unmet(plan, shot, can))
+    parts = parts_of(order_for(plan, shot, 0, engine.capabilities), engine.capabilities)
+    return (*_unmet(plan, shot, engine.capabilities, len(parts)), *_unsent(shot, engine, parts))
 
 
 def _unspoken(shot: Shot) -> Iterator[str]:
@@ -136,7 +140,7 @@ def _unspoken(shot: Shot) -> Iterator[str]:
         yield f"it speaks no lines: what {placed.line.speaker} says stays silent"
 
 
-def _unmet(plan: Plan, shot: Shot, can: Capabilities) -> Iterator[str]:
+def _unmet(plan: Plan, shot: Shot, can: Capabilities, parts: int) -> Iterator[str]:
     if shot.first_frame and not can.first_frame:
         yield f"it begins from no picture: {shot.first_frame.path.name} is not sent"
     first, last = _frames(shot, can)
@@ -159,9 +163,23 @@ def _unmet(plan: Plan, shot: Shot, can: Capabilities) -> Iterator[str]:
         yield "it makes no sound of its own"
     if not can.sound:
         yield from _unspoken(shot)
-    parts = parts_of(order_for(plan, shot, 0, can), can)
-    if len(parts) > 1 and not can.first_frame:
-        yield f"it goes on from no picture, and the shot is too long for it: {len(parts)} parts, with a jump between"
+    if parts > 1 and not can.first_frame:
+        yield f"it goes on from no picture, and the shot is too long for it: {parts} parts, with a jump between"
+
+
+def _unsent(shot: Shot, engine: Engine, parts: Sequence[Order]) -> Iterator[str]:
+    """What is too much of words or recordings, as the engine itself says."""
+    try:
+        told = [sent(engine, part) for part in parts]
+    except Invalid:
+        return  # whoever orders it, or shows the order, raises that
+    yield from dict.fromkeys(one.too_long for one in told if one.too_long)
+    lines = [one.line for one in shot.lines if one.on_screen and not one.line.by_engine]
+    if engine.capabilities.audio_references:
+        followed = {recording for one in told for recording in one.recordings}
+        left = dict.fromkeys(line.speaker for line in lines if line.recording.audio not in followed)
+        if left:
+            yield f"lips follow no recording here, or not of every line: {', '.join(left)}"
 
 
 def _words(plan: Plan, shot: Shot, can: Capabilities) -> str:

@@ -68,6 +68,6 @@ def _told(row: dict[str, Any]) -> Iterator[str]:
             told = order["prompt"]
             yield f"prompt     {told}"
         pictures = {"avoid": order["avoid"], "reference": ", ".join(order["references"])}
-        pictures |= {"begins": order["first_frame"], "ends": order["last_frame"]}
+        pictures |= {"begins": order["first_frame"], "ends": order["last_frame"], "recordings": order["recordings"]}
         yield from (f"{what:<10} {value}" for what, value in pictures.items() if value)
     yield from (f"not met    {wish}" for wish in row.get("unmet", ()))

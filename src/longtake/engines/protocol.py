@@ -189,7 +189,7 @@ class Sent:
     """What a service is sent for an order, for people to see: `words` with all that the engine adds to them, and
     `avoid` where the service has a field for what is not to be seen; `seconds` and `size` as they are ordered, the
     latter as the service calls it, empty where it is told none. `most` characters of words are taken, counted in
-    UTF-16 as services do.
+    UTF-16 as services do. `recordings` are those that go along, for lips to follow.
     """
 
     words: str
@@ -197,6 +197,7 @@ class Sent:
     size: str
     avoid: str | None = None
     most: int | None = None
+    recordings: tuple[Asset, ...] = ()
 
     @property
     def too_long(self) -> str:

@@ -10,4 +10,6 @@ def sent(engine: Engine, order: Order) -> Sent:
     if isinstance(engine, TellingEngine):
         return engine.sent(order)
     seconds = order.seconds if isinstance(engine, LocalEngine) else seconds_to_order(order, engine.capabilities)
-    return Sent(prompt(order), seconds, f"{order.format.width}x{order.format.height}", order.avoid)
+    recordings = tuple(one.recording for one in order.spoken if one.on_screen and one.recording)
+    size = f"{order.format.width}x{order.format.height}"
+    return Sent(prompt(order), seconds, size, order.avoid, recordings=recordings)

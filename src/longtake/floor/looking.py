@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from longtake.engines import find_engine
-from longtake.engines.protocol import Capabilities
 from longtake.errors import TakeError
 from longtake.floor.production import Production
 from longtake.make import Prepared
@@ -86,8 +85,8 @@ def _of_takes(shot: Shot, made: Made) -> list[str]:
 
 
 def _unmet(plan: Plan, shot: Shot) -> tuple[str, ...]:
-    drawn = shot.clip or shot.engine == "titles"
-    return unmet(plan, shot, Capabilities() if drawn else find_engine(shot.engine).capabilities)
+    nobody = shot.clip or shot.engine == "titles"
+    return unmet(plan, shot, None if nobody else find_engine(shot.engine))
 
 
 def _unordered(price: Fraction | None) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from longtake.engines import find_engine
 from longtake.engines.parts import parts_of
-from longtake.engines.protocol import Capabilities, Engine, Order
+from longtake.engines.protocol import Engine, Order
 from longtake.engines.sent import sent
 from longtake.media.values import Asset
 from longtake.plan.values import Plan, Shot
@@ -33,15 +33,13 @@ def sent_for(plan: Plan, shot: Shot, seed: int) -> dict[str, Any]:
     A card of words and a shot of footage are ordered from nobody.
     """
     if shot.clip or shot.engine == "titles":
-        return {"orders": [], "unmet": list(unmet(plan, shot, Capabilities()))}
+        return {"orders": [], "unmet": list(unmet(plan, shot, None))}
     engine = find_engine(shot.engine)
     can = engine.capabilities
     order = order_for(plan, shot, seed if shot.seed is None else shot.seed, can)
-    parts = parts_of(order, can)
-    too_long = dict.fromkeys(sent(engine, part).too_long for part in parts)
     return {
-        "orders": [_order(engine, part) for part in parts],
-        "unmet": [*unmet(plan, shot, can), *filter(None, too_long)],
+        "orders": [_order(engine, part) for part in parts_of(order, can)],
+        "unmet": list(unmet(plan, shot, engine)),
     }
 
 
@@ -55,6 +53,7 @@ def _order(engine: Engine, order: Order) -> dict[str, Any]:
         "references": [picture.path.name for picture in order.references],
         "first_frame": _name(order.first_frame),
         "last_frame": _name(order.last_frame),
+        "recordings": len(told.recordings),
         "sound": order.sound,
     }
 

@@ -82,7 +82,7 @@ class Ordering:
     def _tell_what_is_unmet(self, takes: Sequence[TakeWanted]) -> None:
         for take in takes:
             if take.new:
-                for wish in unmet(self._plan, take.shot, take.engine.capabilities):
+                for wish in unmet(self._plan, take.shot, take.engine):
                     self._tell(Noted(f"shot {take.shot.number}, {take.wanted[0].engine}: {wish}"))
 
     def _keep_numbers(self, takes: Sequence[TakeWanted]) -> None:

@@ -6,7 +6,7 @@ away. Nothing of the file's bytes is passed on, and no picture that is encoded h
 
 from collections.abc import Iterator
 from fractions import Fraction
-from math import sqrt
+from math import ceil, sqrt
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
@@ -36,17 +36,19 @@ _RATE = Fraction(1000)
 """Of a clip what is on screen half a millisecond after its start is sent: its first picture."""
 
 
-def picture_to_send(path: Path, longest: int, kind: Kind, most_bytes: int) -> bytes:
+def picture_to_send(path: Path, longest: int, kind: Kind, most_bytes: int, least: int = 0) -> bytes:
     """The still at `path`, or a clip's first picture, upright, in full colour, its longer side at most `longest`.
 
-    It is never enlarged; where it would be more than `most_bytes`, its quality is lowered, then its size. Raises
-    FootageError where it cannot be decoded, or made so small.
+    It is enlarged only to a shorter side of `least`, as far as `longest` allows; where it would be more than
+    `most_bytes`, its quality is lowered, then its size. Raises FootageError where it cannot be decoded, or made so
+    small.
     """
     found = probe(path)
     if not found.width:
         raise FootageError(f"{path.name} has no picture", "Name a picture: JPEG, PNG, WebP, TIFF.", Where(path))
     shape = Fraction(found.width, found.height)
-    side = min(longest, max(found.width, found.height))
+    larger = max(Fraction(1), Fraction(least, min(found.width, found.height)))
+    side = min(longest, ceil(max(found.width, found.height) * larger))
     while True:
         width, height = (side, side / shape) if shape >= 1 else (side * shape, side)
         data = _fitting(_decoded(path, _even(width, longest), _even(height, longest)), kind, most_bytes)

@@ -24,7 +24,7 @@ from longtake.engines.services.jobs import Ids, dollars_of, state_of
 from longtake.engines.services.keys import bearer
 from longtake.engines.services.pictures import frame_url, frames, picture_url, references
 from longtake.engines.services.prices import per_picture, per_second
-from longtake.engines.services.recordings import followed, recording_url, words
+from longtake.engines.services.recordings import followed, of_lines, recording_url, words
 from longtake.engines.services.refusals import AGAINST_RULES, moderated
 from longtake.engines.services.tables import table
 from longtake.engines.shapes import lines_of, nearest_shape, resolution_for
@@ -74,8 +74,9 @@ class OpenRouterEngine:
         """The prompt, and whose words the recordings hold."""
         model = self._model
         size = ", ".join(filter(None, (_resolution(model, order), _ratio(model, order))))
-        said = words(order, _pictures(model, order), _heard(model, order))
-        return Sent(said, seconds_to_order(order, model.capabilities), size)
+        lines = _heard(model, order)
+        said = words(order, _pictures(model, order), lines)
+        return Sent(said, seconds_to_order(order, model.capabilities), size, recordings=of_lines(lines))
 
     def start(self, order: Order) -> Handle:
         """POST /videos."""

@@ -6,7 +6,7 @@ from longtake.engines.lengths import seconds_to_order
 from longtake.engines.protocol import Order, Sent
 from longtake.engines.runway.models import Model
 from longtake.engines.services.pictures import frame_url, frames, picture_url
-from longtake.engines.services.recordings import followed, recording_url, words
+from longtake.engines.services.recordings import followed, of_lines, recording_url, words
 from longtake.engines.services.refusals import refuse_too_long
 from longtake.engines.shapes import nearest_shape, resolution_for
 from longtake.errors import Invalid
@@ -22,7 +22,7 @@ def sent_of(model: Model, order: Order) -> Sent:
     said = words(order, references_of(model, order), lines)
     avoid = order.avoid if "avoid" in model.takes else None
     size = ", ".join(filter(None, _size_told(model, order)))
-    return Sent(said, seconds_to_order(order, model.capabilities), size, avoid, model.words)
+    return Sent(said, seconds_to_order(order, model.capabilities), size, avoid, model.words, of_lines(lines))
 
 
 def body_of(model: Model, order: Order) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from longtake.engines.lengths import seconds_to_order
 from longtake.engines.protocol import Capabilities, Order, Sent, Spoken
 from longtake.engines.services.http import Answer, Service
 from longtake.engines.services.pictures import MOST_BYTES, frame_url, frames, picture_url, references
-from longtake.engines.services.recordings import followed, recording_url, words
+from longtake.engines.services.recordings import followed, of_lines, recording_url, words
 from longtake.engines.services.refusals import refuse_too_long
 from longtake.engines.shapes import lines_of, nearest_shape, resolution_for
 from longtake.errors import Invalid, Transient
@@ -66,8 +66,9 @@ class Model:
     def sent(self, order: Order, can: Capabilities) -> Sent:
         """What is sent for an order, to be seen. Raises Invalid where it is too long."""
         size = f"{self.resolution(order.format)}, {ratio(order)}"
-        said = words(order, references(order), self._heard(order))
-        return Sent(said, seconds_to_order(order, can), size, most=self.words)
+        lines = self._heard(order)
+        said = words(order, references(order), lines)
+        return Sent(said, seconds_to_order(order, can), size, most=self.words, recordings=of_lines(lines))
 
     def body(self, order: Order, can: Capabilities) -> dict[str, Any]:
         """What both are sent for an order. Raises Invalid, and FootageError for what cannot be read."""

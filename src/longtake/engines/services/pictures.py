@@ -11,7 +11,7 @@ LONGEST = 2048
 """Pixels of a picture's longer side: more than any model looks at."""
 MOST_BYTES = 6 << 20
 _LEAST_SIDE = 300
-"""Pixels of a frame's shorter side at the least, by whoever wants the most (Kling, Seedance)."""
+"""Pixels of a picture's shorter side at the least, by whoever wants the most (Kling, Seedance)."""
 
 
 def frames(order: Order) -> dict[str, Asset]:
@@ -38,8 +38,11 @@ def frame_url(picture: Asset, film: PictureFormat, most_bytes: int = MOST_BYTES)
 
 
 def picture_url(picture: Asset, longest: int = LONGEST, most_bytes: int = MOST_BYTES) -> str:
-    """A picture in its own shape as a data address: JPEG. Raises FootageError."""
-    return address("image/jpeg", picture_to_send(picture.path, longest, "jpeg", most_bytes))
+    """A picture in its own shape as a data address: JPEG; enlarged where services would refuse it for its size.
+
+    Raises FootageError.
+    """
+    return address("image/jpeg", picture_to_send(picture.path, longest, "jpeg", most_bytes, _LEAST_SIDE))
 
 
 def address(kind: str, data: bytes) -> str:

@@ -28,6 +28,11 @@ def followed(order: Order, most: int, seconds: int) -> list[Spoken]:
     return found
 
 
+def of_lines(lines: Sequence[Spoken]) -> tuple[Asset, ...]:
+    """The recordings of lines that are followed."""
+    return tuple(line.recording for line in lines if line.recording)
+
+
 def recording_url(line: Spoken, order: Order) -> str:
     """A line's recording as a data address. Raises FootageError."""
     assert line.recording is not None
