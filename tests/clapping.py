@@ -85,6 +85,7 @@ def save_clap(
     with av.open(str(path), "w", options=dict(muxer or {})) as container:
         video = container.add_stream(picture, rate=rate, options=dict(options or {}))
         video.width, video.height, video.pix_fmt = 64, 48, kind
+        video.codec_context.thread_count = 1  # Several threads of libvpx wait by spinning, at the cost of other tests.
         audio = container.add_stream(sound, rate=hz, layout="mono" if len(levels) == 1 else "stereo")
         packets = []
         for number in range(count):

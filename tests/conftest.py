@@ -46,6 +46,7 @@ def clip(folder: Path) -> ClipMaker:
         with av.open(str(path), "w") as container:
             picture = container.add_stream(codec, rate=Fraction(rate))
             picture.width, picture.height, picture.pix_fmt = *size, "yuv420p"
+            picture.codec_context.thread_count = 1
             sound = container.add_stream("aac", rate=48000, layout="stereo") if tone else None
             for index in range(int(seconds * Fraction(rate))):
                 pixels = np.full((size[1], size[0], 3), 90, np.uint8)

@@ -63,7 +63,7 @@ def save_clip(
     with av.open(str(path), "w", options=muxer or {}) as container:
         stream = container.add_stream(codec, rate=Fraction(rate), options=options or {})
         context = stream.codec_context
-        context.pix_fmt = kind
+        context.pix_fmt, context.thread_count = kind, 1
         context.time_base = Fraction(1, 1000) if stamps is not None else 1 / Fraction(rate)
         for name, value in colour.items():
             setattr(context, name, value)

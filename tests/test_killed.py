@@ -129,16 +129,19 @@ def workers_of(script: Path) -> list[str]:
 
 
 @pytest.mark.slow
-def test_interrupted_by_the_user_it_says_how_to_go_on_and_exits_with_130(folder: Path) -> None:
+@pytest.mark.parametrize(("asked", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["SIGINT", "SIGTERM"])
+def test_interrupted_it_says_how_to_go_on_and_exits_as_shells_expect(
+    asked: signal.Signals, status: int, folder: Path
+) -> None:
     script = fresh(folder, 0)
     process = start(script)
     while not finished_takes(script) and process.poll() is None:
         time.sleep(0.01)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(asked)
     _, complaints = process.communicate(timeout=60)
-    assert process.returncode == 130
+    assert process.returncode == status
     assert b"the same command goes on from there" in complaints
-    assert b"Traceback" not in complaints
+    assert b"Traceback" not in complaints and b"leaked" not in complaints
     again = start(script)
     again.communicate(timeout=120)
     assert again.returncode == 0

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import pty
+import select
 import sqlite3
 import subprocess
 import sys
@@ -155,7 +156,7 @@ def _at_a_terminal(script: Path, answer: str) -> tuple[int, str]:
     with subprocess.Popen(command, stdin=theirs, stdout=subprocess.DEVNULL, stderr=theirs) as process:
         os.close(theirs)
         said = b""
-        while True:
+        while select.select([ours], [], [], 60)[0]:
             try:
                 said += os.read(ours, 4096)
             except OSError:
@@ -163,6 +164,9 @@ def _at_a_terminal(script: Path, answer: str) -> tuple[int, str]:
             if b"Order them?" in said and answer:
                 os.write(ours, answer.encode())
                 answer = ""
+        else:
+            process.kill()
+            pytest.fail(f"a minute without a word after: {said!r}")
         process.wait(60)
     os.close(ours)
     return process.returncode, said.decode("utf-8", "replace")

@@ -165,6 +165,7 @@ def test_plan_shows_what_would_be_sent(script: Path) -> None:
             "references": ["mei.png", "back.png"],
             "first_frame": "door.png",
             "last_frame": None,
+            "recordings": 0,
             "sound": True,
         }
     ]

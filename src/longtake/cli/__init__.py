@@ -16,8 +16,6 @@ COMMANDS = (
 )  # fmt: skip
 """In the order in which a film comes about."""
 
-INTERRUPTED = 130
-
 
 class _Commands(click.Group):
     """Loads a command's file only when it is called or asked about."""
@@ -48,7 +46,7 @@ def commands() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run a command and exit: 0 done, 1 an error, 2 wrong usage, 130 interrupted."""
+    """Run a command and exit: 0 done, 1 an error, 2 wrong usage, 130 or 143 interrupted."""
     interrupts.remember()
     try:
         commands.main(arguments, prog_name="longtake", standalone_mode=False)
@@ -58,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo("\nlongtake: interrupted; the same command goes on from there", err=True)
-        sys.exit(INTERRUPTED)
+        sys.exit(interrupts.status())
     except LongtakeError as error:
         click.echo(f"longtake: {printable(str(error))}", err=True)
         sys.exit(1)

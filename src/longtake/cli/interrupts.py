@@ -1,26 +1,37 @@
-"""Ctrl-C, remembered: where it comes while C code calls back, Python drops the KeyboardInterrupt with a complaint."""
+"""Ctrl-C and a polite end (SIGTERM: docker, systemd, timeout) are one thing: what runs is left as after any accident.
+
+They are remembered, since Python drops the KeyboardInterrupt that comes while C code calls back, with a complaint.
+"""
 
 import signal
 import sys
 import threading
 from types import FrameType
 
-_asked = threading.Event()
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+_heard: list[int] = []
 
 
 def remember() -> None:
     """From now on an interrupt is remembered, besides being raised. Does nothing outside of the main thread."""
-    _asked.clear()
+    _heard.clear()
     if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGINT, _interrupted)
+        for number in _SIGNALS:
+            signal.signal(number, _interrupted)
 
 
 def heed() -> None:
     """Raise KeyboardInterrupt if one was asked for and went unheard; not again in whoever deals with it."""
-    if _asked.is_set() and not isinstance(sys.exception(), KeyboardInterrupt):
+    if _heard and not isinstance(sys.exception(), KeyboardInterrupt):
         raise KeyboardInterrupt
 
 
-def _interrupted(_number: int, _frame: FrameType | None) -> None:
-    _asked.set()
+def status() -> int:
+    """What an interrupted process exits with, as shells have it: 130 after Ctrl-C, 143 after SIGTERM."""
+    return 128 + (_heard[-1] if _heard else signal.SIGINT)
+
+
+def _interrupted(number: int, _frame: FrameType | None) -> None:
+    _heard.append(number)
     raise KeyboardInterrupt
