@@ -141,6 +141,14 @@ def test_what_a_service_says_is_no_escape_of_the_terminal(server, folder, monkey
     assert "refused with 400" in done.stderr
 
 
+def test_why_a_service_is_waited_for_is_said_once(server, folder):
+    server.retry_after, server.faults = 2, [("create", "429"), ("status", "429"), ("status", "429")]
+    done = longtake("make", written(folder, ONE), *SMALL, "--max-cost", "1")
+    assert (done.returncode, len(server.jobs)) == (0, 1)
+    [said] = [line for line in done.stderr.splitlines() if line.startswith("note: ")]
+    assert "429" in said and said.endswith("it is asked again for a while")
+
+
 def test_at_a_terminal_the_price_is_asked_and_a_no_orders_nothing(server, folder):
     script = written(folder, ONE)
     assert _at_a_terminal(script, "n\n")[0] == 1

@@ -29,7 +29,7 @@ from longtake.errors import (
     Transient,
     UnknownSubmit,
 )
-from longtake.events import OrderMoved
+from longtake.events import Noted, OrderMoved
 from longtake.orders.asking import asking, status_of, told
 from longtake.orders.filing import file_take
 from longtake.orders.ledger import Ledger, dollars
@@ -40,6 +40,8 @@ _PATIENCE = 7
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.25, 60.0
 _RARELY = 10.0
 """Seconds between two questions about a job that takes long."""
+_TELLING = 2.0
+"""Seconds of pause after which people wonder what is waited for."""
 _TICK = 0.05
 
 Result = TypeVar("Result")
@@ -66,7 +68,7 @@ class Shared:
     """What all runs share. `latest`: when to leave; `leaving`: orders that are being sent at this moment."""
 
     ledger: Ledger
-    tell: Callable[[OrderMoved], None]
+    tell: Callable[[OrderMoved | Noted], None]
     cap: Fraction | None
     latest: float | None
     stop: threading.Event = field(default_factory=threading.Event)
@@ -106,6 +108,8 @@ class Placing:
         """No more orders are sent: a key was refused, the account is empty, or bills came to too much."""
         self._under_way: set[int] = set()
         """Orders that the service is making."""
+        self._explained: set[type] = set()
+        """What was said of why this service is waited for; nobody needs to hear it twice."""
 
     def carry_out(self, run: Run) -> None:
         """Bring every part of `run` to `filed`. Raises LongtakeError where one fails, LeftError where it is left."""
@@ -260,7 +264,11 @@ class Placing:
         return ask()
 
     def _pause(self, attempt: int, error: EngineError) -> None:
-        self._shared.sleep(min(max(error.after or 0.0, _FIRST_PAUSE * 2**attempt), _LONGEST_PAUSE))
+        seconds = min(max(error.after or 0.0, _FIRST_PAUSE * 2**attempt), _LONGEST_PAUSE)
+        if seconds >= _TELLING and type(error) not in self._explained:
+            self._explained.add(type(error))
+            self._shared.tell(Noted(f"{error.what}; it is asked again for a while"))
+        self._shared.sleep(seconds)
 
     def _refuse_sending(self) -> None:
         """Raise where no order may leave: it is to end, the service is shut, or bills came to more than the cap."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from longtake.errors import LongtakeError
-from longtake.events import OrderMoved, Tell, Waited
+from longtake.events import Noted, OrderMoved, Tell, Waited
 from longtake.orders.ledger import Ledger
 from longtake.orders.placing import LeftError, Placing, Run, Shared
 from longtake.orders.values import Entry
@@ -45,7 +45,7 @@ class Running:
     def __init__(self, runs: Sequence[Run], ledger: Ledger, wait: float | None, cap: Fraction | None) -> None:
         self._runs = runs
         self._ledger = ledger
-        self._events: queue.SimpleQueue[OrderMoved] = queue.SimpleQueue()
+        self._events: queue.SimpleQueue[OrderMoved | Noted] = queue.SimpleQueue()
         self._shared = Shared(ledger, self._events.put, cap, None if wait is None else time.monotonic() + wait)
         self._errors: dict[int, BaseException] = {}
         self._threads: list[threading.Thread] = []
