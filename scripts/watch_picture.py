@@ -6,6 +6,7 @@
 It wants Chromium, and what the tests want.
 """
 
+import argparse
 import shutil
 import sys
 import tempfile
@@ -47,30 +48,35 @@ def opened(browser: Any, address: str, language: str, size: tuple[int, int]) -> 
 
 def main() -> None:
     """Draw one picture, or all."""
+    parser = argparse.ArgumentParser(description="Draws docs/watch.png, or the page in all its shapes.")
+    parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="draw it in every shape to this folder")
+    shapes: Path | None = parser.parse_args().folder
+    if shapes is not None:
+        shapes.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as there:
         folder = Path(there)
         names = {"en": "dawn.fountain", "zh": "清晨.fountain"}
-        wanted = names if len(sys.argv) > 1 else {"en": names["en"]}
+        wanted = names if shapes is not None else {"en": names["en"]}
         with browsing.Browser(folder / "profile") as browser:
             for language, name in wanted.items():
                 script = folder / language / name
                 shutil.copytree(HERE / "examples", script.parent, ignore=shutil.ignore_patterns("engine*", ".longtake"))
                 with watching.watching(script) as watched:
                     watched.until("film", patience=600)
-                    sizes = {"desk": DESK, "phone": PHONE} if len(sys.argv) > 1 else {"desk": DESK}
+                    sizes = {"desk": DESK, "phone": PHONE} if shapes is not None else {"desk": DESK}
                     for place, size in sizes.items():
                         tab = opened(browser, watched.address, language, size)
-                        if len(sys.argv) == 1:
+                        if shapes is None:
                             tab.picture(HERE / "docs" / "watch.png")
                             continue
-                        tab.picture(Path(sys.argv[1]) / f"{language}-{place}-film.png")
+                        tab.picture(shapes / f"{language}-{place}-film.png")
                         tab.click('[data-shot="1B"] .open')
                         tab.wait("document.querySelectorAll('#sheet form').length")
                         time.sleep(1)
-                        tab.picture(Path(sys.argv[1]) / f"{language}-{place}-sheet.png")
+                        tab.picture(shapes / f"{language}-{place}-sheet.png")
                         if place == "phone":
                             tab.click("[data-show=script]")
-                            tab.picture(Path(sys.argv[1]) / f"{language}-{place}-script.png")
+                            tab.picture(shapes / f"{language}-{place}-script.png")
                         tab.close()
 
 
