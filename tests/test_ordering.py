@@ -6,9 +6,10 @@ from fractions import Fraction
 
 import pytest
 
+from footage import save_still
 from longtake.engines.protocol import Order
 from longtake.errors import BusyError, EngineError, ScriptError, SpendingError
-from longtake.events import Noted, OrderMoved
+from longtake.events import Event, Noted, OrderMoved
 from longtake.make import make
 from longtake.make.spending import Quote
 from longtake.make.takes import circle, reshoot
@@ -71,6 +72,25 @@ def test_a_person_who_says_yes_is_asked_once_and_one_who_says_no_pays_nothing(se
     make(script, wishes=replace(WISHES, max_cost=None), approve=answer(False))
     quote = Quote(3, Fraction(4, 10), Fraction(0), (("videos", 3, Fraction(4, 10)),))
     assert asked == [quote, quote]
+
+
+def test_what_the_engine_cannot_give_is_told_before_the_price_is_asked(server, folder):
+    script, heard = written(folder, SILENT.replace(". [[", ". [[last frame: end.png]] [[", 1)), []
+    save_still(folder / "end.png", (160, 90))
+
+    def approve(_: Quote) -> bool:
+        heard.append("the price")
+        return False
+
+    def tell(event: Event) -> None:
+        if isinstance(event, Noted):
+            heard.append(event.text)
+
+    with pytest.raises(SpendingError):
+        make(script, wishes=replace(WISHES, max_cost=None), approve=approve, tell=tell)
+    [wish, price] = heard
+    assert wish.startswith("shot 1A, videos: ") and "end.png" in wish
+    assert price == "the price"
 
 
 def test_the_title_page_lowers_the_cap_and_does_not_say_yes(server, folder):

@@ -55,6 +55,8 @@ OF_MODELS = [one for one in ALL if one.name in ("fal", "gemini-omni", "minimax",
 NAMES = [(one, one.name) for one in ALL if one not in OF_MODELS] + [
     (one, f"{one.name}/{model}") for one in OF_MODELS for model in cast(Any, find_engine(one.name)).models
 ]
+# Recordings are taken by this one, and not by the model that is used unless another is named.
+NAMES += [(one, "openrouter/bytedance/seedance-2.5") for one in ALL if one.name == "openrouter"]
 
 
 @contextmanager

@@ -85,8 +85,7 @@ def _of_takes(shot: Shot, made: Made) -> list[str]:
 
 
 def _unmet(plan: Plan, shot: Shot) -> tuple[str, ...]:
-    nobody = shot.clip or shot.engine == "titles"
-    return unmet(plan, shot, None if nobody else find_engine(shot.engine))
+    return unmet(plan, shot, find_engine(shot.engine) if shot.wants_takes else None)
 
 
 def _unordered(price: Fraction | None) -> list[str]:

@@ -33,7 +33,7 @@ from longtake.media.probe import probe
 from longtake.media.values import PictureFormat
 from longtake.orders.ledger import Ledger
 from longtake.plan import plan
-from longtake.plan.values import FOOTAGE, Plan
+from longtake.plan.values import Plan
 from longtake.script import Script, read
 from longtake.script.values import Footage
 from longtake.time import clock, sample_at
@@ -108,10 +108,7 @@ def prepared(script: Script, wishes: Wishes, cache: Cache, tell: Tell = nobody) 
 
 def _with_takes(planned: Plan, wishes: Wishes) -> Plan:
     """As many takes as are wished of each shot for which the script states no number."""
-    drawn = ("titles", FOOTAGE)
-    shots = (
-        replace(one, takes=wishes.takes) if one.takes == 1 and one.engine not in drawn else one for one in planned.shots
-    )
+    shots = (replace(one, takes=wishes.takes) if one.takes == 1 and one.wants_takes else one for one in planned.shots)
     return replace(planned, shots=tuple(shots))
 
 

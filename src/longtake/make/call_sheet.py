@@ -32,7 +32,7 @@ def sent_for(plan: Plan, shot: Shot, seed: int) -> dict[str, Any]:
 
     A card of words and a shot of footage are ordered from nobody.
     """
-    if shot.clip or shot.engine == "titles":
+    if not shot.wants_takes:
         return {"orders": [], "unmet": list(unmet(plan, shot, None))}
     engine = find_engine(shot.engine)
     can = engine.capabilities

@@ -149,7 +149,7 @@ def _of_scene(prepared: Prepared, scene: str | None, script: Path) -> list[Shot]
     found = [
         shot
         for shot in prepared.plan.shots
-        if not shot.clip and shot.engine != "titles" and split_number(shot.number)[0].lower() == (scene or "").lower()
+        if shot.wants_takes and split_number(shot.number)[0].lower() == (scene or "").lower()
     ]
     if not found:
         raise ScriptError(

@@ -139,7 +139,7 @@ def _tell_of_longer(before: Plan, after: Plan, tell: Tell) -> None:
 def _used(before: Prepared, wishes: Wishes, cache: Cache, tell: Tell) -> dict[str, Take]:
     """The take that each shot's film uses, of those that are made. Nothing is shot."""
     plan, script = before.plan, before.script.path
-    shots = [shot for shot in plan.shots if not shot.clip and shot.engine != "titles"]
+    shots = [shot for shot in plan.shots if shot.wants_takes]
     made = [shot for shot in shots if _is_made(before, shot, cache, wishes)]
     some = replace(plan, shots=tuple(made))
     shown = look_at(some, before.report, script, wishes.seed, cache, nobody)

@@ -70,7 +70,7 @@ class Wants:
         self.refused = []
         found = []
         for shot in self._plan.shots:
-            if not shot.clip and shot.engine != "titles":
+            if shot.wants_takes:
                 try:
                     found += self._takes_of(shot, [one for one in entries if one.wanted.shot == shot.number])
                 except LongtakeError as error:

@@ -109,7 +109,7 @@ class Placing:
         self._under_way: set[int] = set()
         """Orders that the service is making."""
         self._explained: set[type] = set()
-        """What was said of why this service is waited for; nobody needs to hear it twice."""
+        """Kinds of errors of which was said that they are waited out; nobody needs to hear it twice."""
 
     def carry_out(self, run: Run) -> None:
         """Bring every part of `run` to `filed`. Raises LongtakeError where one fails, LeftError where it is left."""

@@ -118,6 +118,11 @@ class Shot:
     memory: str = ""
 
     @property
+    def wants_takes(self) -> bool:
+        """Whether an engine shoots it: not the user's own footage, nor a card of words."""
+        return self.clip is None and self.engine != "titles"
+
+    @property
     def spoken_by_engine(self) -> tuple[LineInShot, ...]:
         """The lines that the script leaves to the engine."""
         return tuple(placed for placed in self.lines if placed.line.by_engine)
